@@ -1,0 +1,82 @@
+package dev.syzygy.aspect;
+
+import dev.syzygy.chart.Longitude;
+
+/**
+ * Orbs in integers. The unit is a twelfth of a longitude unit, 30°/2³²: in it the exact angles that
+ * are multiples of 30° are whole multiples of 2³², so orbs to them carry no rounding at all.
+ */
+public final class Orb {
+
+    /** Orb units per longitude unit. */
+    public static final int UNITS_PER_LONGITUDE_UNIT = 12;
+
+    private static final double UNITS_PER_DEGREE = 4294967296.0 / 30.0;
+    private static final long[] EXACT_ANGLE_UNITS = exactAngles();
+
+    private Orb() {}
+
+    /** The shortest arc between two longitudes, in longitude units, 0 to 2³¹. */
+    public static long separation(int difference) {
+        return Math.abs((long) difference);
+    }
+
+    /**
+     * The orb of a separation from an aspect's exact angle, in orb units.
+     *
+     * @param difference one longitude minus the other, as binary angles
+     */
+    public static long units(AspectType type, int difference) {
+        return Math.abs(signedUnits(type, difference));
+    }
+
+    /** The orb with its sign: negative where the separation is smaller than the exact angle. */
+    public static long signedUnits(AspectType type, int difference) {
+        return UNITS_PER_LONGITUDE_UNIT * separation(difference)
+                - EXACT_ANGLE_UNITS[type.ordinal()];
+    }
+
+    /** An orb limit in orb units, widened by {@link Longitude#GUARD_UNITS}. */
+    public static long limitUnits(double degrees) {
+        return (long) Math.floor(degrees * UNITS_PER_DEGREE)
+                + (long) Longitude.GUARD_UNITS * UNITS_PER_LONGITUDE_UNIT;
+    }
+
+    /** Orb units as degrees. */
+    public static double toDegrees(long units) {
+        return units / UNITS_PER_DEGREE;
+    }
+
+    /**
+     * Whether a move from one difference to another took the aspect through exactness or onto it.
+     * Both differences are within the aspect's orb; they count as one passage only on the same side
+     * of the circle, because a jump from waxing to waning square passes no exact square.
+     */
+    public static boolean perfects(AspectType type, int before, int after) {
+        boolean singleSided = type == AspectType.CONJUNCTION || type == AspectType.OPPOSITION;
+        if (!singleSided && (before < 0) != (after < 0)) {
+            return false;
+        }
+        int sideBefore = Long.signum(passage(type, before));
+        int sideAfter = Long.signum(passage(type, after));
+        return sideBefore != 0 && sideBefore != sideAfter;
+    }
+
+    /** The deviation from exactness, signed so that it changes sign where the aspect is exact. */
+    private static long passage(AspectType type, int difference) {
+        return switch (type) {
+            case CONJUNCTION -> difference;
+            case OPPOSITION -> difference + Integer.MIN_VALUE;
+            default -> signedUnits(type, difference);
+        };
+    }
+
+    private static long[] exactAngles() {
+        long[] units = new long[AspectType.COUNT];
+        for (int ordinal = 0; ordinal < units.length; ordinal++) {
+            units[ordinal] =
+                    Math.round(AspectType.ofOrdinal(ordinal).degrees() * UNITS_PER_DEGREE);
+        }
+        return units;
+    }
+}

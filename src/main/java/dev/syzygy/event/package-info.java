@@ -1,0 +1,9 @@
+/**
+ * Flat records that travel between operators.
+ *
+ * <pre>
+ *  RawRecord ─► ChartEvent │ WatchEvent │ TickEvent │ ProfileEvent ─► PairDelta
+ *           └─► DeadLetter                ─► ScoreEvent │ TransitionEvent │ PopulationDelta ─► PopulationEvent
+ * </pre>
+ */
+package dev.syzygy.event;
