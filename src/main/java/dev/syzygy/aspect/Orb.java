@@ -21,19 +21,19 @@ public final class Orb {
         return Math.abs((long) difference);
     }
 
+    /** The exact angle of an aspect type, in orb units. */
+    public static long exactUnits(int type) {
+        return EXACT_ANGLE_UNITS[type];
+    }
+
     /**
      * The orb of a separation from an aspect's exact angle, in orb units.
      *
+     * @param type ordinal of the aspect type
      * @param difference one longitude minus the other, as binary angles
      */
-    public static long units(AspectType type, int difference) {
+    public static long units(int type, int difference) {
         return Math.abs(signedUnits(type, difference));
-    }
-
-    /** The orb with its sign: negative where the separation is smaller than the exact angle. */
-    public static long signedUnits(AspectType type, int difference) {
-        return UNITS_PER_LONGITUDE_UNIT * separation(difference)
-                - EXACT_ANGLE_UNITS[type.ordinal()];
     }
 
     /** An orb limit in orb units, widened by {@link Longitude#GUARD_UNITS}. */
@@ -67,8 +67,13 @@ public final class Orb {
         return switch (type) {
             case CONJUNCTION -> difference;
             case OPPOSITION -> difference + Integer.MIN_VALUE;
-            default -> signedUnits(type, difference);
+            default -> signedUnits(type.ordinal(), difference);
         };
+    }
+
+    /** The orb with its sign: negative where the separation is smaller than the exact angle. */
+    private static long signedUnits(int type, int difference) {
+        return UNITS_PER_LONGITUDE_UNIT * separation(difference) - EXACT_ANGLE_UNITS[type];
     }
 
     private static long[] exactAngles() {

@@ -10,7 +10,6 @@ import java.util.List;
  * @param profileId the profile it was scored with
  * @param profileVersion the version of that profile
  * @param overallTenths overall score in tenths, 0 to 1000
- * @param bandIndex position of the band in the profile
  * @param band label of the band
  * @param totalPoints sum of the aspects' contributions and the modality bonuses, in points
  * @param houseBonusPoints sum of the house overlay bonuses, in points
@@ -23,7 +22,6 @@ public record PairScore(
         String profileId,
         long profileVersion,
         int overallTenths,
-        int bandIndex,
         String band,
         double totalPoints,
         double houseBonusPoints,

@@ -1,0 +1,185 @@
+package dev.syzygy.score;
+
+import dev.syzygy.aspect.Aspect;
+import dev.syzygy.aspect.AspectMovement;
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.aspect.Orb;
+import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.Houses;
+import dev.syzygy.chart.Longitude;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the total of a pair into what is published: bonuses, overall score, band, areas and the list
+ * of aspects. Runs once for each publication, not for each change.
+ */
+public final class Scorer {
+
+    private static final double MICRO = 1e6;
+    private static final double TENTHS = 10;
+
+    private final ScoringTable table;
+    private final ScoringProfile profile;
+
+    /** A scorer for the profile of a table. */
+    public Scorer(ScoringTable table) {
+        this.table = table;
+        this.profile = table.profile();
+    }
+
+    /**
+     * The score of a pair.
+     *
+     * @param row the first chart
+     * @param column the second chart
+     * @param total the sum of the pair's cells, in the table's units
+     */
+    public PairScore score(
+            Chart row, Chart column, int total, String group, PairScore.Stamp stamp) {
+        List<Aspect> aspects = aspects(row, column);
+        long points = total + modalityUnits(row, column);
+        long houseBonus = houseUnits(row, column) + houseUnits(column, row);
+        int overallTenths = overallTenths(points + houseBonus);
+        int band = bandOf(overallTenths);
+        return new PairScore(
+                group,
+                profile.id(),
+                profile.version(),
+                overallTenths,
+                profile.presentation().bands().get(band).label(),
+                table.toPoints(points),
+                table.toPoints(houseBonus),
+                areas(aspects),
+                aspects,
+                stamp);
+    }
+
+    private List<Aspect> aspects(Chart row, Chart column) {
+        List<Aspect> aspects = new ArrayList<>();
+        for (int rows = row.present(); rows != 0; rows &= rows - 1) {
+            int rowSlot = Integer.numberOfTrailingZeros(rows);
+            for (int columns = column.present(); columns != 0; columns &= columns - 1) {
+                int columnSlot = Integer.numberOfTrailingZeros(columns);
+                int pair = ScoringTable.pairIndex(rowSlot, columnSlot);
+                int difference = column.longitude(columnSlot) - row.longitude(rowSlot);
+                long cell = table.cell(pair, difference);
+                if (ScoringTable.hasAspect(cell)) {
+                    long relativeSpeed =
+                            (long) column.speedMicroDegreesPerDay(columnSlot)
+                                    - row.speedMicroDegreesPerDay(rowSlot);
+                    aspects.add(aspect(pair, cell, difference, relativeSpeed));
+                }
+            }
+        }
+        return aspects;
+    }
+
+    private Aspect aspect(int pair, long cell, int difference, long relativeSpeed) {
+        int type = ScoringTable.typeOf(cell);
+        AspectType aspectType = AspectType.ofOrdinal(type);
+        return new Aspect(
+                ChartPoint.ofSlot(pair >>> 4),
+                ChartPoint.ofSlot(pair & 15),
+                aspectType,
+                orbDegrees(aspectType, difference),
+                (float) table.rule(pair, type).orbLimitDegrees(),
+                AspectMovement.of(aspectType, difference, relativeSpeed),
+                (float) table.toPoints(ScoringTable.contributionOf(cell)));
+    }
+
+    /**
+     * The orb as it is published: rounded to 10⁻⁶ degrees before it becomes a float, so that inputs
+     * of six decimals give orbs of six decimals.
+     */
+    public static float orbDegrees(AspectType type, int difference) {
+        double degrees = Orb.toDegrees(Orb.units(type.ordinal(), difference));
+        return (float) (Math.rint(degrees * MICRO) / MICRO);
+    }
+
+    private long modalityUnits(Chart row, Chart column) {
+        long units = 0;
+        for (ModalityBonus bonus : profile.bonuses().modality()) {
+            int rowSlot = bonus.pointA().slot();
+            int columnSlot = bonus.pointB().slot();
+            if (row.has(rowSlot)
+                    && column.has(columnSlot)
+                    && Longitude.modality(row.longitude(rowSlot))
+                            == Longitude.modality(column.longitude(columnSlot))) {
+                units += table.toUnits(bonus.weight());
+            }
+        }
+        return units;
+    }
+
+    /** The overlay bonus of one chart's points in the other chart's houses. */
+    private long houseUnits(Chart guest, Chart host) {
+        if (host.cusps() == null) {
+            return 0;
+        }
+        long units = 0;
+        for (HouseBonus bonus : profile.bonuses().house()) {
+            int counting = guest.present() & bonus.points();
+            for (int rest = counting; rest != 0; rest &= rest - 1) {
+                int slot = Integer.numberOfTrailingZeros(rest);
+                int house = Houses.houseOf(guest.longitude(slot), host.cusps());
+                if (house != Houses.NONE && (bonus.houses() >>> house & 1) != 0) {
+                    units += table.toUnits(bonus.weight());
+                }
+            }
+        }
+        return units;
+    }
+
+    /** Half-even to one decimal; units times offset and scale are exact in a double. */
+    private int overallTenths(long units) {
+        Normalisation n = profile.presentation().normalisation();
+        double overall = n.overallOffset() + n.overallScale() * table.toPoints(units);
+        double clamped = Math.max(n.overallMin(), Math.min(n.overallMax(), overall));
+        return (int) Math.rint(TENTHS * clamped);
+    }
+
+    /** The band of the rounded score, the one that is shown. */
+    private int bandOf(int overallTenths) {
+        List<Band> bands = profile.presentation().bands();
+        for (int index = 0; index < bands.size() - 1; index++) {
+            if (overallTenths >= Math.rint(TENTHS * bands.get(index).overallMin())) {
+                return index;
+            }
+        }
+        return bands.size() - 1;
+    }
+
+    private List<AreaScore> areas(List<Aspect> aspects) {
+        List<AreaScore> scores = new ArrayList<>(profile.presentation().areas().size());
+        for (Area area : profile.presentation().areas()) {
+            scores.add(new AreaScore(area.name(), areaScore(area, aspects)));
+        }
+        return scores;
+    }
+
+    /**
+     * The mean of weight × (1 − orb / limit) over the aspects inside the area, without point
+     * weights; 0 where there are none. Scaled so that the profile's range fills 0 to 100.
+     */
+    private double areaScore(Area area, List<Aspect> aspects) {
+        double sum = 0;
+        int count = 0;
+        for (Aspect aspect : aspects) {
+            int ends = aspect.pointA().bit() | aspect.pointB().bit();
+            if ((ends & ~area.points()) == 0) {
+                int pair = ScoringTable.pairIndex(aspect.pointA().slot(), aspect.pointB().slot());
+                double linear = table.rule(pair, aspect.type().ordinal()).weights().linear();
+                double closeness = 1 - aspect.orbDegrees() / aspect.orbLimitDegrees();
+                sum += linear * Math.max(0, closeness);
+                count++;
+            }
+        }
+        Normalisation n = profile.presentation().normalisation();
+        double average = count == 0 ? 0 : sum / count;
+        double share =
+                (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
+        return Math.max(0, Math.min(100, 100 * share));
+    }
+}
