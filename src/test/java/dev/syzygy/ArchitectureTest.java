@@ -1,0 +1,278 @@
+package dev.syzygy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The drawing of the packages, as rules: who may see whom, and what may be seen nowhere.
+ *
+ * <p>A package that is still empty passes; a new one has to be drawn here first.
+ */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT)
+class ArchitectureTest {
+    static final String ROOT = "dev.syzygy";
+
+    private static final String INCUBATOR = "jdk.incubator..";
+    private static final String JOCL = "org.jocl..";
+
+    private static final Set<String> PURE = Set.of("chart", "aspect", "score", "kernel");
+    private static final Set<String> INNER =
+            with(PURE, "event", "serde", "state", "operator", "config", "connector");
+    private static final Set<String> GRAPH = with(INNER, "topology");
+
+    /** Package → the packages of ours it may see; "" is {@code dev.syzygy} itself, the job. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.ofEntries(
+                    entry("chart", Set.of()),
+                    entry("aspect", Set.of("chart")),
+                    entry("score", Set.of("chart", "aspect")),
+                    entry("kernel", Set.of("chart", "aspect", "score")),
+                    entry("avro", Set.of()),
+                    entry("event", PURE),
+                    entry("config", PURE),
+                    entry("serde", with(PURE, "avro", "event")),
+                    entry("state", with(PURE, "event")),
+                    entry("operator", with(PURE, "event", "state")),
+                    entry("connector", with(PURE, "event", "serde", "config")),
+                    entry("topology", INNER),
+                    // The job jar carries neither local nor cli, so the job cannot need them.
+                    entry("", GRAPH),
+                    entry("local", with(GRAPH, "avro", "")),
+                    entry("cli", with(GRAPH, "avro", "", "local")));
+
+    private static final DescribedPredicate<JavaClass> MAIN =
+            describe("of the main tree", type -> isOurs(type) && !isUnder(type, "/test-classes/"));
+    private static final DescribedPredicate<JavaClass> HAND_WRITTEN =
+            describe(
+                    "written by hand",
+                    type -> isOurs(type) && !in("avro").test(type) && !isOfJmh(type));
+    private static final DescribedPredicate<JavaClass> STAGE =
+            describe("Stage", type -> outermost(type).getName().equals(ROOT + ".topology.Stage"));
+
+    /** Flink type → which of its type parameters is the key. */
+    private static final Map<String, Integer> KEY_PARAMETER =
+            Map.of(
+                    KeySelector.class.getName(), 1,
+                    KeyedProcessFunction.class.getName(), 0,
+                    KeyedCoProcessFunction.class.getName(), 0,
+                    KeyedBroadcastProcessFunction.class.getName(), 0);
+
+    private static final Set<String> KEY_TYPES =
+            Set.of("java.lang.String", "java.lang.Long", "java.lang.Integer", "long", "int");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FOLLOW_THE_ARROWS =
+            rule(
+                    CompositeArchRule.of(
+                            ARROWS.entrySet().stream()
+                                    .map(arrow -> mayOnlySee(arrow.getKey(), arrow.getValue()))
+                                    .toList()));
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_DRAWN =
+            rule(classes().that(MAIN).should(ArchCondition.from(inAny(ARROWS.keySet()))));
+
+    @ArchTest
+    static final ArchRule PURE_PACKAGES_SEE_ONLY_JAVA =
+            rule(
+                    classes()
+                            .that(MAIN.and(inAny(PURE)))
+                            .should()
+                            .onlyDependOnClassesThat(
+                                    resideInAnyPackage("java..", INCUBATOR, JOCL).or(inAny(PURE))));
+
+    @ArchTest
+    static final ArchRule ONLY_VECTOR_CLASSES_SEE_THE_INCUBATOR = onlyNamedSee("Vector", INCUBATOR);
+
+    @ArchTest static final ArchRule ONLY_OPENCL_CLASSES_SEE_JOCL = onlyNamedSee("OpenCl", JOCL);
+
+    @ArchTest
+    static final ArchRule ONLY_STAGE_GIVES_UIDS =
+            rule(
+                    noClasses()
+                            .that(MAIN.and(not(STAGE)))
+                            .should()
+                            .callMethodWhere(
+                                    describe("it gives a uid", ArchitectureTest::givesUid)));
+
+    @ArchTest
+    static final ArchRule NOBODY_SLEEPS =
+            rule(
+                    noClasses()
+                            .should()
+                            .callMethodWhere(describe("it sleeps", ArchitectureTest::sleeps)));
+
+    @ArchTest
+    static final ArchRule NO_MOCKS =
+            rule(noClasses().should(see("org.mockito..", "org.powermock..", "org.easymock..")));
+
+    @ArchTest
+    static final ArchRule NO_TUPLES_NO_ROWS =
+            rule(
+                    noClasses()
+                            .should(see("org.apache.flink.api.java.tuple.."))
+                            .orShould()
+                            .dependOnClassesThat()
+                            .haveFullyQualifiedName("org.apache.flink.types.Row"));
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_SOMETHING =
+            rule(
+                    noClasses()
+                            .that(HAND_WRITTEN)
+                            .should()
+                            .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Base|Data|Info)"));
+
+    /** Any other key may hash differently in the next JVM, and its records go astray. */
+    @ArchTest
+    static final ArchRule KEYS_ARE_STRINGS_LONGS_OR_INTS =
+            rule(classes().that(MAIN).should(haveStableKeys()));
+
+    /** From the sources: javac writes no class file for a package-info without annotations. */
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(folders.filter(ArchitectureTest::holdsSources))
+                    .allSatisfy(
+                            folder ->
+                                    assertThat(folder.resolve("package-info.java"))
+                                            .content()
+                                            .containsPattern(
+                                                    "(?s)/\\*\\*.*?\\w\\.\\s.*\\*/\\s*package "));
+        }
+    }
+
+    private static ArchRule mayOnlySee(String from, Set<String> to) {
+        return rule(
+                classes()
+                        .that(MAIN.and(in(from)))
+                        .should()
+                        .onlyDependOnClassesThat(not(MAIN).or(in(from)).or(inAny(to))));
+    }
+
+    private static ArchRule onlyNamedSee(String prefix, String packages) {
+        DescribedPredicate<JavaClass> named =
+                describe(
+                        "of the name " + prefix + "…",
+                        type -> outermost(type).getSimpleName().startsWith(prefix));
+        return rule(noClasses().that(not(named)).should(see(packages)));
+    }
+
+    private static ArchCondition<JavaClass> see(String... packages) {
+        return ArchConditions.dependOnClassesThat(resideInAnyPackage(packages));
+    }
+
+    private static boolean givesUid(JavaMethodCall call) {
+        return Set.of("uid", "setUid", "setUidHash").contains(call.getName())
+                && call.getTargetOwner().getPackageName().startsWith("org.apache.flink.");
+    }
+
+    private static boolean sleeps(JavaMethodCall call) {
+        return call.getName().equals("sleep")
+                && (call.getTargetOwner().isEquivalentTo(Thread.class)
+                        || call.getTargetOwner().isEquivalentTo(TimeUnit.class));
+    }
+
+    private static ArchCondition<JavaClass> haveStableKeys() {
+        return new ArchCondition<>("be keyed by String, long, int or a record of those") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream())
+                        .flatMap(ArchitectureTest::keyOf)
+                        .filter(key -> !isStable(key))
+                        .map(key -> type.getName() + " is keyed by " + key.getName())
+                        .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
+            }
+        };
+    }
+
+    private static Stream<JavaClass> keyOf(JavaType supertype) {
+        Integer index = KEY_PARAMETER.get(supertype.toErasure().getName());
+        return index != null && supertype instanceof JavaParameterizedType generic
+                ? Stream.of(generic.getActualTypeArguments().get(index).toErasure())
+                : Stream.empty();
+    }
+
+    private static boolean isStable(JavaClass key) {
+        return KEY_TYPES.contains(key.getName())
+                || (key.isRecord()
+                        && key.getFields().stream()
+                                .filter(field -> !field.getModifiers().contains(STATIC))
+                                .allMatch(field -> isStable(field.getRawType())));
+    }
+
+    private static ArchRule rule(ArchRule rule) {
+        return rule.allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaClass> in(String name) {
+        return resideInAPackage(name.isEmpty() ? ROOT : ROOT + "." + name + "..");
+    }
+
+    private static DescribedPredicate<JavaClass> inAny(Set<String> names) {
+        return DescribedPredicate.or(names.stream().map(ArchitectureTest::in).toList())
+                .as("in one of " + new TreeSet<>(names));
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(ROOT + ".");
+    }
+
+    private static boolean isUnder(JavaClass type, String folder) {
+        return type.getSource()
+                .filter(source -> source.getUri().getPath().contains(folder))
+                .isPresent();
+    }
+
+    private static boolean isOfJmh(JavaClass type) {
+        return type.getPackageName().endsWith(".jmh_generated");
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(toSet());
+    }
+
+    private static boolean holdsSources(Path folder) {
+        String[] sources = folder.toFile().list((parent, name) -> name.endsWith(".java"));
+        return sources != null && sources.length > 0;
+    }
+}
