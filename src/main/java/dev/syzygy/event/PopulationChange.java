@@ -1,0 +1,18 @@
+package dev.syzygy.event;
+
+import dev.syzygy.score.PopulationShare;
+
+/**
+ * A pair's published score entered, changed in, or left a group.
+ *
+ * @param group the group
+ * @param before what the pair added until now, or null where it was not there
+ * @param after what it adds from now on, or null where it is gone
+ * @param eventTimeMillis event time of the inputs, Unix milliseconds UTC
+ */
+public record PopulationChange(
+        String group,
+        String pairId,
+        PopulationShare before,
+        PopulationShare after,
+        long eventTimeMillis) {}
