@@ -1,0 +1,53 @@
+package dev.syzygy.state;
+
+import dev.syzygy.score.ScoringProfile;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+
+/** All state of the job. The names are part of every savepoint: they never change. */
+public final class Descriptors {
+
+    private Descriptors() {}
+
+    /** chart-state: the chart of a chart id. */
+    public static ValueStateDescriptor<ChartState> chart() {
+        return new ValueStateDescriptor<>("chart", new CodecSerializer<>(StateCodecs.CHART_STATE));
+    }
+
+    /** chart-state: the watches of a chart, by pair id. */
+    public static MapStateDescriptor<String, Watch> watches() {
+        return new MapStateDescriptor<>(
+                "watches", StringSerializer.INSTANCE, new CodecSerializer<>(StateCodecs.WATCH));
+    }
+
+    /** pair-score: the state of a pair. */
+    public static ValueStateDescriptor<PairState> pair() {
+        return new ValueStateDescriptor<>("pair", new CodecSerializer<>(StateCodecs.PAIR_STATE));
+    }
+
+    /** pair-score: the profiles from the topic, by id; broadcast. */
+    public static MapStateDescriptor<String, ScoringProfile> profiles() {
+        return new MapStateDescriptor<>(
+                "profiles", StringSerializer.INSTANCE, new CodecSerializer<>(ProfileCodec.PROFILE));
+    }
+
+    /** population: sums and top pairs of a group. */
+    public static ValueStateDescriptor<PopulationState> population() {
+        return new ValueStateDescriptor<>(
+                "population", new CodecSerializer<>(PopulationCodecs.STATE));
+    }
+
+    /** population: overall score in tenths of every pair of a group, by pair id. */
+    public static MapStateDescriptor<String, Integer> populationPairs() {
+        return new MapStateDescriptor<>(
+                "population-pairs", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
+    }
+
+    /** population: scored pairs of every chart of a group, by chart id. */
+    public static MapStateDescriptor<String, Integer> populationCharts() {
+        return new MapStateDescriptor<>(
+                "population-charts", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
+    }
+}
