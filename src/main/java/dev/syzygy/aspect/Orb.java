@@ -79,8 +79,7 @@ public final class Orb {
     private static long[] exactAngles() {
         long[] units = new long[AspectType.COUNT];
         for (int ordinal = 0; ordinal < units.length; ordinal++) {
-            units[ordinal] =
-                    Math.round(AspectType.ofOrdinal(ordinal).degrees() * UNITS_PER_DEGREE);
+            units[ordinal] = Math.round(AspectType.ofOrdinal(ordinal).degrees() * UNITS_PER_DEGREE);
         }
         return units;
     }

@@ -6,8 +6,8 @@ package dev.syzygy.chart;
  * @param slots mask of the points that moved, appeared or disappeared
  * @param cusps whether the cusps changed
  * @param stamp whether the chart's revision or event time changed, which scores publish
- * @param registers whether anything changed that must be remembered; false for duplicates and
- *     stale input
+ * @param registers whether anything changed that must be remembered; false for duplicates and stale
+ *     input
  */
 public record ChartChange(int slots, boolean cusps, boolean stamp, boolean registers) {
 

@@ -8,16 +8,12 @@ import java.util.Map;
  *
  * @param group key of the event
  * @param sums differences of the sums
- * @param pairs latest overall score in tenths of the pairs that changed; {@link #GONE} for those
- *     that left
+ * @param pairs latest overall score in tenths of the pairs that changed; {@code TopPairs.GONE} for
+ *     those that left
  * @param charts change in the number of scored pairs, by chart; zeros left out
  */
 public record PopulationDelta(
         String group,
         PopulationSums sums,
         Map<String, Integer> pairs,
-        Map<String, Integer> charts) {
-
-    /** Stands for the score of a pair that left the group. */
-    public static final int GONE = -1;
-}
+        Map<String, Integer> charts) {}

@@ -1,6 +1,7 @@
 package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
+import java.io.Serializable;
 
 /**
  * What one aspect type is worth between two sets of points.
@@ -18,7 +19,8 @@ public record AspectRule(
         int pointsB,
         boolean bothDirections,
         double orbLimitDegrees,
-        Weights weights) {
+        Weights weights)
+        implements Serializable {
 
     /**
      * The points an aspect adds.
@@ -28,5 +30,6 @@ public record AspectRule(
      * @param tight added on top within {@code tightOrbDegrees}, inclusive
      * @param tightOrbDegrees 0 where there is no tight bonus
      */
-    public record Weights(double linear, double flat, double tight, double tightOrbDegrees) {}
+    public record Weights(double linear, double flat, double tight, double tightOrbDegrees)
+            implements Serializable {}
 }

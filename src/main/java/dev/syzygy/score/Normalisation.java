@@ -1,5 +1,7 @@
 package dev.syzygy.score;
 
+import java.io.Serializable;
+
 /**
  * From points to published numbers.
  *
@@ -16,4 +18,5 @@ public record Normalisation(
         double overallMin,
         double overallMax,
         double areaAverageMin,
-        double areaAverageMax) {}
+        double areaAverageMax)
+        implements Serializable {}

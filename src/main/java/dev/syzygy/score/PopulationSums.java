@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sums over the pairs of a group, in integers: exact, mergeable in any order, and every addition can
- * be taken back. A difference of two populations has the same form, with negative counts.
+ * Sums over the pairs of a group, in integers: exact, mergeable in any order, and every addition
+ * can be taken back. A difference of two populations has the same form, with negative counts.
  */
 public final class PopulationSums {
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns the total of a pair into what is published: bonuses, overall score, band, areas and the list
- * of aspects. Runs once for each publication, not for each change.
+ * Turns the total of a pair into what is published: bonuses, overall score, band, areas and the
+ * list of aspects. Runs once for each publication, not for each change.
  */
 public final class Scorer {
 
@@ -178,8 +178,7 @@ public final class Scorer {
         }
         Normalisation n = profile.presentation().normalisation();
         double average = count == 0 ? 0 : sum / count;
-        double share =
-                (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
+        double share = (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
         return Math.max(0, Math.min(100, 100 * share));
     }
 }

@@ -3,6 +3,7 @@ package dev.syzygy.score;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public record ScoringProfile(
         List<Double> pointWeights,
         List<AspectRule> rules,
         Bonuses bonuses,
-        Presentation presentation) {
+        Presentation presentation)
+        implements Serializable {
 
     /** Largest orb limit a rule may name, in degrees. */
     public static final double ORB_LIMIT_DEGREES_MAX = 15;
@@ -39,7 +41,8 @@ public record ScoringProfile(
     private static final int HOUSES_ALL = 0b1_1111_1111_1110;
 
     /** Sign modality and house overlay bonuses; both lists may be empty. */
-    public record Bonuses(List<ModalityBonus> modality, List<HouseBonus> house) {}
+    public record Bonuses(List<ModalityBonus> modality, List<HouseBonus> house)
+            implements Serializable {}
 
     /**
      * From a total to what is published.
@@ -47,7 +50,8 @@ public record ScoringProfile(
      * @param bands by descending minimum; the last one catches everything
      * @param areas may be empty
      */
-    public record Presentation(Normalisation normalisation, List<Band> bands, List<Area> areas) {}
+    public record Presentation(Normalisation normalisation, List<Band> bands, List<Area> areas)
+            implements Serializable {}
 
     /** Everything that is wrong with the profile, a sentence each; empty when it can be used. */
     public List<String> problems() {

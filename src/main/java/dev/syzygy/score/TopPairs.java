@@ -11,14 +11,17 @@ import java.util.TreeSet;
 /**
  * The best pairs of a group, exact although scores fall and pairs go.
  *
- * <p>It holds a few more pairs than are shown, and keeps this invariant: no pair outside ranks above
- * a pair inside. A pair that falls or goes leaves room; only when fewer remain than are shown must
- * the group be scanned again ({@link #needsRefill}).
+ * <p>It holds a few more pairs than are shown, and keeps this invariant: no pair outside ranks
+ * above a pair inside. A pair that falls or goes leaves room; only when fewer remain than are shown
+ * must the group be scanned again ({@link #needsRefill}).
  */
 public final class TopPairs {
 
     /** Pairs that are shown. */
     public static final int SHOWN_COUNT = 10;
+
+    /** Stands for the score of a pair that went away. */
+    public static final int GONE = -1;
 
     /** Pairs that are held after a scan. */
     public static final int HELD_COUNT_MAX = 128;
@@ -31,18 +34,31 @@ public final class TopPairs {
     private final TreeSet<RankedPair> ranked = new TreeSet<>(BEST_FIRST);
     private final Map<String, RankedPair> byId = new HashMap<>();
 
-    /** Notes the score of a pair, new or changed. */
-    public void put(String pairId, int overallTenths, long otherPairs) {
-        boolean holdsAllOthers = removeHeld(pairId) == otherPairs;
-        RankedPair pair = new RankedPair(pairId, overallTenths);
-        if (holdsAllOthers || (!ranked.isEmpty() && BEST_FIRST.compare(pair, ranked.last()) < 0)) {
-            add(pair);
+    /**
+     * Notes that some pairs of the group were scored anew or went away.
+     *
+     * @param changed overall score in tenths by pair id; {@link #GONE} of a pair that went away
+     * @param pairs pairs of the group after the change
+     */
+    public void update(Map<String, Integer> changed, long pairs) {
+        long scored = 0;
+        for (Map.Entry<String, Integer> change : changed.entrySet()) {
+            RankedPair old = byId.remove(change.getKey());
+            if (old != null) {
+                ranked.remove(old);
+            }
+            scored += change.getValue() == GONE ? 0 : 1;
         }
-    }
-
-    /** Notes that a pair went away. */
-    public void remove(String pairId) {
-        removeHeld(pairId);
+        boolean holdsAllOthers = ranked.size() == pairs - scored;
+        RankedPair worst = ranked.isEmpty() ? null : ranked.last();
+        for (Map.Entry<String, Integer> change : changed.entrySet()) {
+            if (change.getValue() != GONE) {
+                RankedPair pair = new RankedPair(change.getKey(), change.getValue());
+                if (holdsAllOthers || (worst != null && BEST_FIRST.compare(pair, worst) < 0)) {
+                    add(pair);
+                }
+            }
+        }
     }
 
     /** Whether the group must be scanned because too few pairs are held. */
@@ -69,14 +85,6 @@ public final class TopPairs {
     /** The pairs held, best first. */
     public List<RankedPair> held() {
         return new ArrayList<>(ranked);
-    }
-
-    private int removeHeld(String pairId) {
-        RankedPair old = byId.remove(pairId);
-        if (old != null) {
-            ranked.remove(old);
-        }
-        return ranked.size();
     }
 
     private void add(RankedPair pair) {

@@ -31,8 +31,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class EventCodecs {
 
     static final Codec<RawRecord> RAW_RECORD =
-            new Codec<>(
-                    "raw-record", RawRecord.class, EventCodecs::writeRaw, EventCodecs::readRaw);
+            new Codec<>("raw-record", RawRecord.class, EventCodecs::writeRaw, EventCodecs::readRaw);
 
     static final Codec<ChartInput> CHART_INPUT =
             new Codec<>(
@@ -161,8 +160,7 @@ final class EventCodecs {
         String group = Wire.readText(in);
         String profileId = Wire.readText(in);
         WatchEvent.Origin origin =
-                new WatchEvent.Origin(
-                        Wire.readInt(in), Wire.readNumber(in), Wire.readNumber(in));
+                new WatchEvent.Origin(Wire.readInt(in), Wire.readNumber(in), Wire.readNumber(in));
         return new WatchEvent(chartId, pairId, watched, group, profileId, origin);
     }
 
@@ -183,8 +181,7 @@ final class EventCodecs {
         return new ChartUpdate(version, partial, positions, readAttributes(in));
     }
 
-    static void writeAttributes(ChartAttributes attributes, DataOutputView out)
-            throws IOException {
+    static void writeAttributes(ChartAttributes attributes, DataOutputView out) throws IOException {
         out.writeByte(attributes.kind() == null ? -1 : attributes.kind().ordinal());
         Wire.writeNumber(attributes.groups().size(), out);
         for (String group : attributes.groups()) {
@@ -303,8 +300,7 @@ final class EventCodecs {
                 CAUSES[in.readByte()]);
     }
 
-    private static void writeDeadLetter(DeadLetter letter, DataOutputView out)
-            throws IOException {
+    private static void writeDeadLetter(DeadLetter letter, DataOutputView out) throws IOException {
         writeRaw(letter.record(), out);
         Wire.writeText(letter.stage(), out);
         Wire.writeText(letter.code(), out);
@@ -312,7 +308,6 @@ final class EventCodecs {
     }
 
     private static DeadLetter readDeadLetter(DataInputView in) throws IOException {
-        return new DeadLetter(
-                readRaw(in), Wire.readText(in), Wire.readText(in), Wire.readText(in));
+        return new DeadLetter(readRaw(in), Wire.readText(in), Wire.readText(in), Wire.readText(in));
     }
 }

@@ -81,8 +81,7 @@ final class PopulationCodecs {
         return in.readBoolean() ? StateCodecs.readShare(in) : null;
     }
 
-    private static void writeDelta(PopulationDelta delta, DataOutputView out)
-            throws IOException {
+    private static void writeDelta(PopulationDelta delta, DataOutputView out) throws IOException {
         Wire.writeText(delta.group(), out);
         writeSums(delta.sums(), out);
         writeCounts(delta.pairs(), out);
@@ -90,8 +89,7 @@ final class PopulationCodecs {
     }
 
     private static PopulationDelta readDelta(DataInputView in) throws IOException {
-        return new PopulationDelta(
-                Wire.readText(in), readSums(in), readCounts(in), readCounts(in));
+        return new PopulationDelta(Wire.readText(in), readSums(in), readCounts(in), readCounts(in));
     }
 
     private static void writeCounts(Map<String, Integer> counts, DataOutputView out)
@@ -144,8 +142,7 @@ final class PopulationCodecs {
         return sums;
     }
 
-    private static void writeState(PopulationState state, DataOutputView out)
-            throws IOException {
+    private static void writeState(PopulationState state, DataOutputView out) throws IOException {
         out.writeByte(VERSION);
         writeSums(state.sums(), out);
         List<PopulationStatistics.RankedPair> held = state.top().held();
@@ -176,13 +173,11 @@ final class PopulationCodecs {
         Wire.writeNumber(pair.overallTenths(), out);
     }
 
-    private static PopulationStatistics.RankedPair readRanked(DataInputView in)
-            throws IOException {
+    private static PopulationStatistics.RankedPair readRanked(DataInputView in) throws IOException {
         return new PopulationStatistics.RankedPair(Wire.readText(in), Wire.readInt(in));
     }
 
-    private static void writeEvent(PopulationEvent event, DataOutputView out)
-            throws IOException {
+    private static void writeEvent(PopulationEvent event, DataOutputView out) throws IOException {
         PopulationStatistics statistics = event.statistics();
         Wire.writeText(event.group(), out);
         Wire.writeNumber(statistics.charts(), out);
@@ -228,7 +223,14 @@ final class PopulationCodecs {
         return new PopulationEvent(
                 group,
                 new PopulationStatistics(
-                        charts, pairs, mean, histogram, quantiles, aspects, bands, top,
+                        charts,
+                        pairs,
+                        mean,
+                        histogram,
+                        quantiles,
+                        aspects,
+                        bands,
+                        top,
                         Wire.readNumber(in)));
     }
 

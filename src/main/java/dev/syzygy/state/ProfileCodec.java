@@ -86,8 +86,7 @@ final class ProfileCodec {
                         in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
     }
 
-    private static void writeModality(ModalityBonus bonus, DataOutputView out)
-            throws IOException {
+    private static void writeModality(ModalityBonus bonus, DataOutputView out) throws IOException {
         out.writeByte(bonus.pointA().slot());
         out.writeByte(bonus.pointB().slot());
         out.writeDouble(bonus.weight());
@@ -110,8 +109,7 @@ final class ProfileCodec {
         return new HouseBonus(in.readInt(), in.readInt(), in.readDouble());
     }
 
-    private static void writeNormalisation(Normalisation n, DataOutputView out)
-            throws IOException {
+    private static void writeNormalisation(Normalisation n, DataOutputView out) throws IOException {
         out.writeDouble(n.overallOffset());
         out.writeDouble(n.overallScale());
         out.writeDouble(n.overallMin());

@@ -83,8 +83,7 @@ final class ScoreCodec {
             aspects.add(readAspect(in));
         }
         PairScore.Stamp stamp =
-                new PairScore.Stamp(
-                        Wire.readNumber(in), Wire.readNumber(in), Wire.readNumber(in));
+                new PairScore.Stamp(Wire.readNumber(in), Wire.readNumber(in), Wire.readNumber(in));
         return new PairScore(
                 group,
                 profileId,

@@ -221,8 +221,7 @@ final class StateCodecs {
         String band = Wire.readText(in);
         byte[] counts = Wire.readBytes(in);
         // Counts written before an aspect type was added are shorter.
-        return new PopulationShare(
-                tenths, band, Arrays.copyOf(counts, AspectType.COUNT));
+        return new PopulationShare(tenths, band, Arrays.copyOf(counts, AspectType.COUNT));
     }
 
     static void requireVersion(int version, String what) throws IOException {

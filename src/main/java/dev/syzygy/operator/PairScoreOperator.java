@@ -1,0 +1,295 @@
+package dev.syzygy.operator;
+
+import dev.syzygy.aspect.AspectTransition;
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.event.Cause;
+import dev.syzygy.event.ChartDelta;
+import dev.syzygy.event.PairDelta;
+import dev.syzygy.event.PopulationChange;
+import dev.syzygy.event.ProfileEvent;
+import dev.syzygy.event.ScoreEvent;
+import dev.syzygy.event.TransitionEvent;
+import dev.syzygy.kernel.TransitionListener;
+import dev.syzygy.score.PairScore;
+import dev.syzygy.score.PopulationShare;
+import dev.syzygy.score.Scorer;
+import dev.syzygy.score.ScoringProfile;
+import dev.syzygy.state.Descriptors;
+import dev.syzygy.state.PairState;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds each pair and scores it: the first input brings what changed in a chart of the pair, the
+ * second the profiles, to all subtasks.
+ *
+ * <p>A bundle keeps the pairs touched lately decoded on the heap; RocksDB is read at a pair's first
+ * touch and written when the bundle ends: by time, by size, before a checkpoint, and at the end of
+ * the input. Every delta is evaluated, so no transition is lost in a bundle.
+ *
+ * <p>Publication is a throttle with a leading and a trailing edge, one keyed timer per waiting
+ * pair.
+ */
+public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
+        implements TwoInputStreamOperator<PairDelta, ProfileEvent, ScoreEvent>,
+                Triggerable<String, VoidNamespace> {
+
+    private static final long serialVersionUID = 1;
+
+    private final List<ScoringProfile> builtInProfiles;
+    private final String defaultProfileId;
+    private final Limits limits;
+
+    private transient BroadcastState<String, ScoringProfile> profiles;
+    private transient ValueState<PairState> pairs;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient ProfileCatalog catalog;
+    private transient PairScoring scoring;
+    private transient Map<String, PairState> bundle;
+    private transient OneShotTimer bundleTimer;
+    private transient PairScoreMetrics metrics;
+    private transient StreamRecord<ScoreEvent> record;
+
+    /** The delta being applied, for the transitions it makes. */
+    private transient PairDelta current;
+
+    private transient TransitionListener listener;
+
+    /**
+     * What bounds the operator.
+     *
+     * @param publishMillis shortest time between two publications of a pair
+     * @param bundleMillis longest time a changed pair stays out of RocksDB
+     * @param bundlePairsMax pairs in a bundle before it is written back
+     * @param transitions whether aspect transitions are sent
+     */
+    public record Limits(
+            long publishMillis, long bundleMillis, int bundlePairsMax, boolean transitions)
+            implements Serializable {}
+
+    /** An operator that knows some profiles from the start. */
+    public PairScoreOperator(
+            List<ScoringProfile> builtInProfiles, String defaultProfileId, Limits limits) {
+        this.builtInProfiles = List.copyOf(builtInProfiles);
+        this.defaultProfileId = defaultProfileId;
+        this.limits = limits;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        profiles = context.getOperatorStateStore().getBroadcastState(Descriptors.profiles());
+        catalog = new ProfileCatalog(builtInProfiles, defaultProfileId);
+        for (Map.Entry<String, ScoringProfile> entry : profiles.entries()) {
+            catalog.publish(entry.getKey(), entry.getValue());
+        }
+        scoring = new PairScoring(catalog);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        pairs = getRuntimeContext().getState(Descriptors.pair());
+        timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
+        bundle = new LinkedHashMap<>();
+        bundleTimer = new OneShotTimer(getProcessingTimeService(), this::endBundle);
+        metrics = new PairScoreMetrics(getRuntimeContext());
+        record = new StreamRecord<>(null);
+        listener = limits.transitions() ? this::sendTransition : null;
+    }
+
+    @Override
+    public void processElement1(StreamRecord<PairDelta> element) throws Exception {
+        PairDelta delta = element.getValue();
+        metrics.updates.inc();
+        PairState pair = touch(delta.pairId());
+        current = delta;
+        scoring.apply(pair, delta, listener);
+        ChartDelta.Trigger trigger = delta.delta().trigger();
+        offer(delta.pairId(), pair, trigger.cause(), trigger.sourceTimeMillis());
+    }
+
+    @Override
+    public void processElement2(StreamRecord<ProfileEvent> element) throws Exception {
+        ProfileEvent event = element.getValue();
+        ScoringProfile known = profiles.get(event.profileId());
+        boolean stale =
+                known != null
+                        && event.profile() != null
+                        && event.profile().version() < known.version();
+        if (stale) {
+            metrics.profilesStale.inc();
+            return;
+        }
+        if (event.profile() == null) {
+            profiles.remove(event.profileId());
+        } else {
+            profiles.put(event.profileId(), event.profile());
+        }
+        catalog.publish(event.profileId(), event.profile());
+        rescore(event);
+    }
+
+    /** Offers every pair that uses the profile for publication; the throttle spreads the load. */
+    private void rescore(ProfileEvent event) throws Exception {
+        endBundle();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        Descriptors.pair(),
+                        (key, state) -> {
+                            PairState pair = state.value();
+                            if (catalog.uses(pair.profileId, event.profileId())) {
+                                String pairId = (String) key;
+                                offer(pairId, pair, Cause.PROFILE, event.sourceTimeMillis());
+                                state.update(pair);
+                                metrics.rescored.inc();
+                            }
+                        });
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        publishPending(timer.getKey());
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no event-time timer is ever registered");
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        endBundle();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        timers.forEachProcessingTimeTimer(
+                (namespace, time) -> publishPending((String) getCurrentKey()));
+        endBundle();
+        metrics.accumulate();
+        super.finish();
+    }
+
+    private PairState touch(String pairId) throws Exception {
+        PairState pair = bundle.get(pairId);
+        if (pair != null) {
+            return pair;
+        }
+        if (bundle.size() >= limits.bundlePairsMax()) {
+            endBundle();
+            setCurrentKey(pairId);
+        }
+        pair = pairs.value();
+        if (pair == null) {
+            pair = new PairState();
+        }
+        bundle.put(pairId, pair);
+        bundleTimer.armIn(limits.bundleMillis());
+        return pair;
+    }
+
+    private void endBundle() throws Exception {
+        for (Map.Entry<String, PairState> entry : bundle.entrySet()) {
+            setCurrentKey(entry.getKey());
+            if (entry.getValue().isForgettable()) {
+                pairs.clear();
+            } else {
+                pairs.update(entry.getValue());
+            }
+            metrics.stateWrites.inc();
+        }
+        bundle.clear();
+    }
+
+    /** Publishes now, or notes that a publication is due when the interval is over. */
+    private void offer(String pairId, PairState pair, Cause cause, long sourceTimeMillis)
+            throws Exception {
+        if (pair.publishedShare == null && !scoring.isScorable(pair)) {
+            pair.pending = false;
+            return;
+        }
+        long dueMillis = pair.publishedAtMillis + limits.publishMillis();
+        if (getProcessingTimeService().getCurrentProcessingTime() >= dueMillis) {
+            publish(pairId, pair, cause, sourceTimeMillis);
+            return;
+        }
+        if (!pair.pending) {
+            pair.pending = true;
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        }
+        pair.pendingCause = cause;
+        pair.pendingSourceTimeMillis = sourceTimeMillis;
+    }
+
+    private void publishPending(String pairId) throws Exception {
+        PairState pair = touch(pairId);
+        if (pair.pending) {
+            publish(pairId, pair, pair.pendingCause, pair.pendingSourceTimeMillis);
+        }
+    }
+
+    private void publish(String pairId, PairState pair, Cause cause, long sourceTimeMillis) {
+        PairScore score = scoring.score(pair);
+        pair.pending = false;
+        if (score == null && pair.publishedShare == null) {
+            return;
+        }
+        pair.publishedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+        output.collect(record.replace(new ScoreEvent(pairId, score, cause, sourceTimeMillis)));
+        (score == null ? metrics.tombstones : metrics.scores).inc();
+        updatePopulation(pairId, pair, score);
+    }
+
+    private void updatePopulation(String pairId, PairState pair, PairScore score) {
+        PopulationShare before = pair.publishedShare;
+        PopulationShare after = score == null ? null : PopulationShare.of(score);
+        String oldGroup = pair.publishedGroup;
+        String newGroup = score == null ? oldGroup : score.group();
+        long eventTimeMillis = Math.max(pair.row.eventTimeMillis, pair.column.eventTimeMillis);
+        if (before != null && !oldGroup.equals(newGroup)) {
+            sendChange(new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis));
+            before = null;
+        }
+        sendChange(new PopulationChange(newGroup, pairId, before, after, eventTimeMillis));
+        pair.publishedShare = after;
+        pair.publishedGroup = newGroup;
+    }
+
+    private void sendChange(PopulationChange change) {
+        output.collect(SideOutputs.POPULATION_CHANGES, new StreamRecord<>(change));
+    }
+
+    private void sendTransition(
+            int pair, AspectType type, AspectTransition transition, int difference) {
+        metrics.transitions.inc();
+        ChartDelta.Trigger trigger = current.delta().trigger();
+        TransitionEvent event =
+                new TransitionEvent(
+                        current.pairId(),
+                        ChartPoint.ofSlot(pair >>> 4),
+                        ChartPoint.ofSlot(pair & 15),
+                        type,
+                        transition,
+                        Scorer.orbDegrees(type, difference),
+                        trigger.eventTimeMillis(),
+                        trigger.cause());
+        output.collect(SideOutputs.TRANSITIONS, new StreamRecord<>(event));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.syzygy.operator;
+
+import dev.syzygy.event.PopulationDelta;
+import dev.syzygy.event.PopulationEvent;
+import dev.syzygy.score.PopulationSums;
+import dev.syzygy.score.TopPairs;
+import dev.syzygy.state.Descriptors;
+import dev.syzygy.state.PopulationState;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Holds the population of each group and publishes it when it changed, at most once an interval,
+ * the last state always.
+ */
+public final class PopulationOperator extends AbstractStreamOperator<PopulationEvent>
+        implements OneInputStreamOperator<PopulationDelta, PopulationEvent>,
+                Triggerable<String, VoidNamespace> {
+
+    private static final long serialVersionUID = 1;
+
+    private final long intervalMillis;
+
+    private transient ValueState<PopulationState> populations;
+    private transient MapState<String, Integer> pairs;
+    private transient MapState<String, Integer> charts;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient Counters counters;
+
+    /** An operator that publishes each group at most once in an interval. */
+    public PopulationOperator(long intervalMillis) {
+        this.intervalMillis = intervalMillis;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        populations = getRuntimeContext().getState(Descriptors.population());
+        pairs = getRuntimeContext().getMapState(Descriptors.populationPairs());
+        charts = getRuntimeContext().getMapState(Descriptors.populationCharts());
+        timers = getInternalTimerService("emission", VoidNamespaceSerializer.INSTANCE, this);
+        counters = new Counters(getRuntimeContext());
+    }
+
+    @Override
+    public void processElement(StreamRecord<PopulationDelta> element) throws Exception {
+        PopulationDelta delta = element.getValue();
+        PopulationState state = populations.value();
+        if (state == null) {
+            state = new PopulationState(new PopulationSums(), new TopPairs(), 0, 0, false);
+        }
+        state.sums().merge(delta.sums());
+        long chartCount = state.charts() + updateCharts(delta.charts());
+        updatePairs(delta.pairs());
+        state.top().update(delta.pairs(), state.sums().pairs());
+        refillTop(state);
+        offer(
+                delta.group(),
+                new PopulationState(
+                        state.sums(),
+                        state.top(),
+                        chartCount,
+                        state.emittedAtMillis(),
+                        state.pending()));
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        emitPending(timer.getKey());
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no event-time timer is ever registered");
+    }
+
+    @Override
+    public void finish() throws Exception {
+        timers.forEachProcessingTimeTimer(
+                (namespace, time) -> emitPending((String) getCurrentKey()));
+        counters.accumulate();
+        super.finish();
+    }
+
+    /** Returns by how many charts the group grew. */
+    private int updateCharts(Map<String, Integer> changes) throws Exception {
+        int grown = 0;
+        for (Map.Entry<String, Integer> change : changes.entrySet()) {
+            Integer before = charts.get(change.getKey());
+            int after = (before == null ? 0 : before) + change.getValue();
+            if (after == 0) {
+                charts.remove(change.getKey());
+            } else {
+                charts.put(change.getKey(), after);
+            }
+            grown += (after == 0 ? 0 : 1) - (before == null ? 0 : 1);
+        }
+        return grown;
+    }
+
+    private void updatePairs(Map<String, Integer> changes) throws Exception {
+        for (Map.Entry<String, Integer> change : changes.entrySet()) {
+            if (change.getValue() == TopPairs.GONE) {
+                pairs.remove(change.getKey());
+            } else {
+                pairs.put(change.getKey(), change.getValue());
+            }
+        }
+    }
+
+    private void refillTop(PopulationState state) throws Exception {
+        if (!state.top().needsRefill(state.sums().pairs())) {
+            return;
+        }
+        counters.counter("population-scans").inc();
+        state.top().clear();
+        for (Map.Entry<String, Integer> pair : pairs.entries()) {
+            state.top().offer(pair.getKey(), pair.getValue());
+        }
+    }
+
+    private void offer(String group, PopulationState state) throws Exception {
+        long dueMillis = state.emittedAtMillis() + intervalMillis;
+        if (getProcessingTimeService().getCurrentProcessingTime() >= dueMillis) {
+            emit(group, state);
+            return;
+        }
+        if (!state.pending()) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        }
+        store(state, state.emittedAtMillis(), true);
+    }
+
+    private void emitPending(String group) throws Exception {
+        PopulationState state = populations.value();
+        if (state != null && state.pending()) {
+            emit(group, state);
+        }
+    }
+
+    private void emit(String group, PopulationState state) throws Exception {
+        counters.counter("populations").inc();
+        output.collect(
+                new StreamRecord<>(
+                        new PopulationEvent(
+                                group,
+                                state.sums().statistics(state.charts(), state.top().shown()))));
+        if (state.sums().pairs() == 0) {
+            populations.clear();
+        } else {
+            store(state, getProcessingTimeService().getCurrentProcessingTime(), false);
+        }
+    }
+
+    private void store(PopulationState state, long emittedAtMillis, boolean pending)
+            throws Exception {
+        populations.update(
+                new PopulationState(
+                        state.sums(), state.top(), state.charts(), emittedAtMillis, pending));
+    }
+}

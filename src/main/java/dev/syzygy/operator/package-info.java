@@ -1,0 +1,12 @@
+/**
+ * Thin keyed shells: when to act, what to remember, where to send. What an input means is decided
+ * by pure classes ({@code ChartRegisters}, {@code ScalarKernel}, {@code Scorer}, {@code
+ * PopulationSums}) and by {@link dev.syzygy.operator.PairScoring}.
+ *
+ * <pre>
+ *  DecodeFunction ─► ChartStateOperator ─► PairScoreOperator ─► scores
+ *       │                                     ├─► transitions
+ *       └─► dead letters                      └─► PopulationDeltaOperator ─► PopulationOperator
+ * </pre>
+ */
+package dev.syzygy.operator;
