@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,9 +23,6 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +32,6 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.junit.jupiter.api.Test;
 
 /**
  * The drawing of the packages, as rules: who may see whom, and what may be seen nowhere.
@@ -163,20 +158,6 @@ class ArchitectureTest {
     static final ArchRule KEYS_ARE_STRINGS_LONGS_OR_INTS =
             rule(classes().that(MAIN).should(haveStableKeys()));
 
-    /** From the sources: javac writes no class file for a package-info without annotations. */
-    @Test
-    void everyPackageSaysWhatItIsFor() throws IOException {
-        try (Stream<Path> folders = Files.walk(Path.of("src", "main", "java"))) {
-            assertThat(folders.filter(ArchitectureTest::holdsSources))
-                    .allSatisfy(
-                            folder ->
-                                    assertThat(folder.resolve("package-info.java"))
-                                            .content()
-                                            .containsPattern(
-                                                    "(?s)/\\*\\*.*?\\w\\.\\s.*\\*/\\s*package "));
-        }
-    }
-
     private static ArchRule mayOnlySee(String from, Set<String> to) {
         return rule(
                 classes()
@@ -269,10 +250,5 @@ class ArchitectureTest {
 
     private static Set<String> with(Set<String> some, String... more) {
         return Stream.concat(some.stream(), Stream.of(more)).collect(toSet());
-    }
-
-    private static boolean holdsSources(Path folder) {
-        String[] sources = folder.toFile().list((parent, name) -> name.endsWith(".java"));
-        return sources != null && sources.length > 0;
     }
 }
