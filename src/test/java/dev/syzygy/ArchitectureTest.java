@@ -62,7 +62,7 @@ class ArchitectureTest {
                     entry("config", PURE),
                     entry("serde", with(PURE, "avro", "event")),
                     entry("state", with(PURE, "event")),
-                    entry("operator", with(PURE, "event", "state")),
+                    entry("operator", with(PURE, "event", "serde", "state")),
                     entry("connector", with(PURE, "event", "serde", "config")),
                     entry("topology", INNER),
                     // The job jar carries neither local nor cli, so the job cannot need them.

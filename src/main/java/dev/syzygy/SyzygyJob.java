@@ -1,0 +1,74 @@
+package dev.syzygy;
+
+import dev.syzygy.config.CommandLineOptions;
+import dev.syzygy.config.JobOptions;
+import dev.syzygy.config.OptionsException;
+import dev.syzygy.connector.KafkaCheck;
+import dev.syzygy.connector.KafkaEndpoints;
+import dev.syzygy.connector.Topics;
+import dev.syzygy.event.RawRecord;
+import dev.syzygy.serde.BuiltInProfiles;
+import dev.syzygy.state.Types;
+import dev.syzygy.topology.Inputs;
+import dev.syzygy.topology.Outputs;
+import dev.syzygy.topology.PipelineSettings;
+import dev.syzygy.topology.Stage;
+import dev.syzygy.topology.SyzygyTopology;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job on Kafka, as {@code flink run} starts it. */
+public final class SyzygyJob {
+
+    private static final int USAGE_ERROR = 2;
+
+    private SyzygyJob() {}
+
+    /** Parses, prepares, assembles, executes. */
+    public static void main(String[] arguments) throws Exception {
+        JobOptions options;
+        try {
+            options = CommandLineOptions.parse(arguments);
+            KafkaCheck.check(options);
+        } catch (OptionsException e) {
+            e.problems().forEach(System.err::println);
+            System.exit(USAGE_ERROR);
+            return;
+        }
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(PipelineSettings.of(options));
+        assemble(environment, options);
+        environment.execute();
+    }
+
+    /** Draws the job from Kafka to Kafka. */
+    public static void assemble(StreamExecutionEnvironment environment, JobOptions options) {
+        KafkaEndpoints kafka = new KafkaEndpoints(options);
+        Inputs inputs =
+                new Inputs(
+                        read(environment, kafka, Topics.CHART_UPDATES, Stage.CHART_UPDATES),
+                        read(environment, kafka, Topics.PAIR_WATCHES, Stage.PAIR_WATCHES),
+                        read(environment, kafka, Topics.MARKET_TICKS, Stage.MARKET_TICKS),
+                        read(environment, kafka, Topics.SCORING_PROFILES, Stage.SCORING_PROFILES));
+        Outputs outputs =
+                new Outputs(
+                        kafka.scores(),
+                        kafka.aspectEvents(),
+                        kafka.populations(),
+                        kafka.deadLetters());
+        new SyzygyTopology(options, BuiltInProfiles.all()).connect(inputs, outputs);
+    }
+
+    private static DataStream<RawRecord> read(
+            StreamExecutionEnvironment environment,
+            KafkaEndpoints kafka,
+            String topic,
+            Stage stage) {
+        return stage.of(
+                environment.fromSource(
+                        kafka.source(topic, Types.RAW_RECORD),
+                        WatermarkStrategy.noWatermarks(),
+                        stage.title()));
+    }
+}

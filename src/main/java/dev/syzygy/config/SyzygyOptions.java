@@ -1,0 +1,242 @@
+package dev.syzygy.config;
+
+import static dev.syzygy.config.JobOption.count;
+import static dev.syzygy.config.JobOption.duration;
+import static dev.syzygy.config.JobOption.text;
+import static dev.syzygy.config.JobOption.yesNo;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** All options of the job. */
+public final class SyzygyOptions {
+
+    /** Kafka's addresses. */
+    public static final JobOption<String> BOOTSTRAP_SERVERS =
+            text(
+                    "bootstrap.servers",
+                    "localhost:9092",
+                    "HOST:PORT[,HOST:PORT...]",
+                    "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*",
+                    "Addresses of the Kafka brokers.");
+
+    /** What all topic names begin with. */
+    public static final JobOption<String> TOPIC_PREFIX =
+            text(
+                    "topic.prefix",
+                    "syzygy.",
+                    "up to 64 of [A-Za-z0-9._-]",
+                    "[A-Za-z0-9._-]{0,64}",
+                    "What all topic names begin with.");
+
+    /** The consumer group. */
+    public static final JobOption<String> CONSUMER_GROUP =
+            text(
+                    "consumer.group",
+                    "syzygy",
+                    "1 to 128 of [A-Za-z0-9._-]",
+                    "[A-Za-z0-9._-]{1,128}",
+                    "Consumer group whose committed offsets show the job's progress.");
+
+    /** Further properties of the Kafka clients. */
+    public static final JobOption<String> KAFKA_PROPERTIES =
+            text(
+                    "kafka.properties",
+                    "",
+                    "a file that can be read, or nothing",
+                    ".*",
+                    "Properties file for all Kafka clients, e.g. with security settings.");
+
+    /** At-least-once or exactly-once. */
+    public static final JobOption<Delivery> DELIVERY =
+            new JobOption<>(
+                    ConfigOptions.key("delivery")
+                            .enumType(Delivery.class)
+                            .defaultValue(Delivery.AT_LEAST_ONCE)
+                            .withDescription(
+                                    "How often a record may appear after a failure. exactly-once"
+                                            + " uses Kafka transactions: output is visible at"
+                                            + " checkpoints, to readers with read_committed."),
+                    "at-least-once or exactly-once",
+                    value -> true);
+
+    /** What the ids of the job's Kafka transactions begin with. */
+    public static final JobOption<String> TRANSACTIONAL_ID_PREFIX =
+            text(
+                    "transactional.id.prefix",
+                    "syzygy",
+                    "1 to 64 of [A-Za-z0-9._-]",
+                    "[A-Za-z0-9._-]{1,64}",
+                    "What the ids of the job's Kafka transactions begin with. Two jobs on one Kafka"
+                            + " must not share it.");
+
+    /** When Kafka gives a transaction up. */
+    public static final JobOption<Duration> TRANSACTION_TIMEOUT =
+            duration(
+                    "transaction.timeout",
+                    Duration.ofMinutes(15),
+                    Duration.ofSeconds(30),
+                    Duration.ofHours(24),
+                    "When Kafka gives an open transaction up; at most the broker's"
+                            + " transaction.max.timeout.ms, and well above checkpoint interval plus"
+                            + " the longest restart.");
+
+    /** How often the job's state is saved. */
+    public static final JobOption<Duration> CHECKPOINT_INTERVAL =
+            duration(
+                    "checkpoint.interval",
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(100),
+                    Duration.ofHours(1),
+                    "How often the job's state is saved.");
+
+    /** The throttle of each pair's publications. */
+    public static final JobOption<Duration> PUBLISH_INTERVAL =
+            duration(
+                    "publish.interval",
+                    Duration.ofSeconds(1),
+                    Duration.ZERO,
+                    Duration.ofHours(24),
+                    "A pair's score is published at most once an interval; a quiet pair at once,"
+                            + " the last state always.");
+
+    /** Whether aspect events are published. */
+    public static final JobOption<Boolean> ASPECT_EVENTS =
+            yesNo(
+                    "aspect.events",
+                    true,
+                    "Whether aspects that begin, become exact or end are published.");
+
+    /** Shortest time between two fan-outs of ticks. */
+    public static final JobOption<Duration> TICK_BUNDLE_INTERVAL =
+            duration(
+                    "tick.bundle.interval",
+                    Duration.ofMillis(5),
+                    Duration.ZERO,
+                    Duration.ofMinutes(1),
+                    "Ticks of a symbol within an interval count as one, the latest.");
+
+    /** Symbols in a bundle of ticks. */
+    public static final JobOption<Integer> TICK_BUNDLE_SYMBOLS_MAX =
+            count(
+                    "tick.bundle.symbols.max",
+                    10_000,
+                    1,
+                    1_000_000,
+                    "Symbols in a bundle of ticks before it goes out.");
+
+    /** Pairs that may watch one chart. */
+    public static final JobOption<Integer> WATCHES_PER_CHART_MAX =
+            count(
+                    "watches.per.chart.max",
+                    1_000_000,
+                    1,
+                    100_000_000,
+                    "Pairs that may watch one chart; further watches go to the dead letters.");
+
+    /** Longest time a changed pair stays out of RocksDB. */
+    public static final JobOption<Duration> PAIR_BUNDLE_INTERVAL =
+            duration(
+                    "pair.bundle.interval",
+                    Duration.ofMillis(500),
+                    Duration.ZERO,
+                    Duration.ofMinutes(1),
+                    "Longest time a changed pair stays on the heap before it is written to"
+                            + " RocksDB. Scores do not wait for it.");
+
+    /** Pairs in a bundle. */
+    public static final JobOption<Integer> PAIR_BUNDLE_PAIRS_MAX =
+            count(
+                    "pair.bundle.pairs.max",
+                    20_000,
+                    1,
+                    10_000_000,
+                    "Pairs in a bundle of a subtask before it is written to RocksDB; about 1 KB of"
+                            + " heap each.");
+
+    /** How often a population is published. */
+    public static final JobOption<Duration> POPULATION_INTERVAL =
+            duration(
+                    "population.interval",
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(10),
+                    Duration.ofHours(24),
+                    "A group's population is published at most once an interval, when it changed.");
+
+    /** Changes in a population delta. */
+    public static final JobOption<Integer> POPULATION_CHANGES_MAX =
+            count(
+                    "population.changes.max",
+                    50_000,
+                    1,
+                    10_000_000,
+                    "Changes that a subtask merges before it sends them to the population.");
+
+    /** The profile of pairs whose watch names none. */
+    public static final JobOption<String> DEFAULT_PROFILE =
+            text(
+                    "default.profile",
+                    "cosmichub",
+                    "a profile id: 1 to 128 of [A-Za-z0-9._-]",
+                    "[A-Za-z0-9._-]{1,128}",
+                    "Profile of the pairs whose watch names none.");
+
+    /** Which kernel evaluates aspects. */
+    public static final JobOption<String> KERNEL =
+            text(
+                    "kernel",
+                    "auto",
+                    "auto or scalar",
+                    "auto|scalar",
+                    "Which kernel evaluates aspects; all give the same bits.");
+
+    /** Subtasks of each operator. */
+    public static final JobOption<Integer> PARALLELISM =
+            count(
+                    "parallelism",
+                    0,
+                    0,
+                    128,
+                    "Subtasks of each operator; 0 takes Flink's own setting.");
+
+    /** A folder with schemas of newer producers. */
+    public static final JobOption<String> SCHEMA_DIRECTORY =
+            text(
+                    "schema.directory",
+                    "",
+                    "a folder with .avsc files, or nothing",
+                    ".*",
+                    "Folder with Avro schemas of newer producers, besides the built-in ones.");
+
+    private static final List<JobOption<?>> ALL =
+            List.of(
+                    BOOTSTRAP_SERVERS,
+                    TOPIC_PREFIX,
+                    CONSUMER_GROUP,
+                    KAFKA_PROPERTIES,
+                    DELIVERY,
+                    TRANSACTIONAL_ID_PREFIX,
+                    TRANSACTION_TIMEOUT,
+                    CHECKPOINT_INTERVAL,
+                    PUBLISH_INTERVAL,
+                    ASPECT_EVENTS,
+                    TICK_BUNDLE_INTERVAL,
+                    TICK_BUNDLE_SYMBOLS_MAX,
+                    WATCHES_PER_CHART_MAX,
+                    PAIR_BUNDLE_INTERVAL,
+                    PAIR_BUNDLE_PAIRS_MAX,
+                    POPULATION_INTERVAL,
+                    POPULATION_CHANGES_MAX,
+                    DEFAULT_PROFILE,
+                    KERNEL,
+                    PARALLELISM,
+                    SCHEMA_DIRECTORY);
+
+    private SyzygyOptions() {}
+
+    /** All options, in the order of the help text. */
+    public static List<JobOption<?>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.syzygy.topology;
+
+import dev.syzygy.config.JobOptions;
+import dev.syzygy.config.SyzygyOptions;
+import dev.syzygy.connector.Topics;
+import dev.syzygy.event.ChartInput;
+import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.PairDelta;
+import dev.syzygy.event.PopulationDelta;
+import dev.syzygy.event.PopulationEvent;
+import dev.syzygy.event.ProfileEvent;
+import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.ScoreEvent;
+import dev.syzygy.operator.ChartStateOperator;
+import dev.syzygy.operator.DecodeFunction;
+import dev.syzygy.operator.Decoding;
+import dev.syzygy.operator.PairScoreOperator;
+import dev.syzygy.operator.PopulationDeltaOperator;
+import dev.syzygy.operator.PopulationOperator;
+import dev.syzygy.operator.SideOutputs;
+import dev.syzygy.score.ScoringProfile;
+import dev.syzygy.state.Types;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The graph:
+ *
+ * <pre>
+ *  scoring-profiles ─► decode ──────────────────── broadcast ───┐
+ *  chart-updates ─► decode ─┐                                   ▼
+ *  pair-watches  ─► decode ─┼─► chart-state ─ PairDelta ─► pair-score ─┬─► compatibility-scores
+ *  market-ticks  ─► decode ─┘   by chart_id             by pair_id     ├─► aspect-events
+ *                                                                      └─► population deltas
+ *  every refusal ─► dead-letters      population-aggregates ◄─ population by group ◄─┘
+ * </pre>
+ */
+public final class SyzygyTopology {
+
+    private final JobOptions options;
+    private final List<ScoringProfile> builtInProfiles;
+
+    /** A graph by these options, whose pairs can be scored with these profiles from the start. */
+    public SyzygyTopology(JobOptions options, List<ScoringProfile> builtInProfiles) {
+        this.options = options;
+        this.builtInProfiles = builtInProfiles;
+    }
+
+    /** Draws the graph between inputs and outputs. */
+    public void connect(Inputs inputs, Outputs outputs) {
+        SingleOutputStreamOperator<ChartInput> charts =
+                decode(
+                        Stage.DECODE_CHARTS,
+                        inputs.chartUpdates(),
+                        Decoding::charts,
+                        Types.CHART_INPUT);
+        SingleOutputStreamOperator<ChartInput> watches =
+                decode(
+                        Stage.DECODE_WATCHES,
+                        inputs.pairWatches(),
+                        Decoding::watches,
+                        Types.CHART_INPUT);
+        SingleOutputStreamOperator<ChartInput> ticks =
+                decode(
+                        Stage.DECODE_TICKS,
+                        inputs.marketTicks(),
+                        Decoding::ticks,
+                        Types.CHART_INPUT);
+        SingleOutputStreamOperator<ProfileEvent> profiles =
+                decode(
+                        Stage.DECODE_PROFILES,
+                        inputs.scoringProfiles(),
+                        Decoding::profiles,
+                        Types.PROFILE_EVENT);
+
+        SingleOutputStreamOperator<PairDelta> deltas = chartState(charts.union(watches, ticks));
+        SingleOutputStreamOperator<ScoreEvent> scores = pairScore(deltas, profiles);
+        SingleOutputStreamOperator<PopulationEvent> populations = population(scores);
+
+        Stage.SINK_SCORES.of(scores.sinkTo(outputs.scores()));
+        Stage.SINK_ASPECT_EVENTS.of(
+                scores.getSideOutput(SideOutputs.TRANSITIONS).sinkTo(outputs.aspectEvents()));
+        Stage.SINK_POPULATIONS.of(populations.sinkTo(outputs.populations()));
+        Stage.SINK_DEAD_LETTERS.of(
+                refused(charts)
+                        .union(refused(watches), refused(ticks), refused(profiles), refused(deltas))
+                        .sinkTo(outputs.deadLetters()));
+    }
+
+    private <T> SingleOutputStreamOperator<T> decode(
+            Stage stage,
+            DataStream<RawRecord> records,
+            Decoding.Factory<T> decoding,
+            TypeInformation<T> type) {
+        String schemaDirectory = options.get(SyzygyOptions.SCHEMA_DIRECTORY);
+        return stage.of(
+                records.process(
+                        new DecodeFunction<>(stage.title(), decoding, schemaDirectory), type));
+    }
+
+    private SingleOutputStreamOperator<PairDelta> chartState(DataStream<ChartInput> inputs) {
+        ChartStateOperator.Limits limits =
+                new ChartStateOperator.Limits(
+                        options.millis(SyzygyOptions.TICK_BUNDLE_INTERVAL),
+                        options.get(SyzygyOptions.TICK_BUNDLE_SYMBOLS_MAX),
+                        options.get(SyzygyOptions.WATCHES_PER_CHART_MAX));
+        return Stage.CHART_STATE.of(
+                inputs.keyBy(ChartInput::chartId)
+                        .transform(
+                                Stage.CHART_STATE.title(),
+                                Types.PAIR_DELTA,
+                                new ChartStateOperator(
+                                        limits, options.topic(Topics.PAIR_WATCHES))));
+    }
+
+    private SingleOutputStreamOperator<ScoreEvent> pairScore(
+            DataStream<PairDelta> deltas, DataStream<ProfileEvent> profiles) {
+        PairScoreOperator.Limits limits =
+                new PairScoreOperator.Limits(
+                        options.millis(SyzygyOptions.PUBLISH_INTERVAL),
+                        options.millis(SyzygyOptions.PAIR_BUNDLE_INTERVAL),
+                        options.get(SyzygyOptions.PAIR_BUNDLE_PAIRS_MAX),
+                        options.get(SyzygyOptions.ASPECT_EVENTS));
+        return Stage.PAIR_SCORE.of(
+                deltas.keyBy(PairDelta::pairId)
+                        .connect(profiles.broadcast())
+                        .transform(
+                                Stage.PAIR_SCORE.title(),
+                                Types.SCORE_EVENT,
+                                new PairScoreOperator(
+                                        builtInProfiles,
+                                        options.get(SyzygyOptions.DEFAULT_PROFILE),
+                                        limits)));
+    }
+
+    private SingleOutputStreamOperator<PopulationEvent> population(
+            SingleOutputStreamOperator<ScoreEvent> scores) {
+        long intervalMillis = options.millis(SyzygyOptions.POPULATION_INTERVAL);
+        SingleOutputStreamOperator<PopulationDelta> deltas =
+                Stage.POPULATION_DELTAS.of(
+                        scores.getSideOutput(SideOutputs.POPULATION_CHANGES)
+                                .transform(
+                                        Stage.POPULATION_DELTAS.title(),
+                                        Types.POPULATION_DELTA,
+                                        new PopulationDeltaOperator(
+                                                intervalMillis,
+                                                options.get(
+                                                        SyzygyOptions.POPULATION_CHANGES_MAX))));
+        return Stage.POPULATION.of(
+                deltas.keyBy(PopulationDelta::group)
+                        .transform(
+                                Stage.POPULATION.title(),
+                                Types.POPULATION_EVENT,
+                                new PopulationOperator(intervalMillis)));
+    }
+
+    private static DataStream<DeadLetter> refused(SingleOutputStreamOperator<?> operator) {
+        return operator.getSideOutput(SideOutputs.DEAD_LETTERS);
+    }
+}
