@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A profile as a record; what equals a default is left to the default. */
-final class ProfileRecords {
+public final class ProfileRecords {
 
     private static final int HOUSE_COUNT = 12;
 
@@ -26,7 +26,7 @@ final class ProfileRecords {
      *
      * @throws IllegalArgumentException if a mask is empty: the record's empty list means all points
      */
-    static dev.syzygy.avro.ScoringProfile of(ScoringProfile profile) {
+    public static dev.syzygy.avro.ScoringProfile of(ScoringProfile profile) {
         Normalisation normalisation = profile.presentation().normalisation();
         return dev.syzygy.avro.ScoringProfile.newBuilder()
                 .setId(profile.id())
