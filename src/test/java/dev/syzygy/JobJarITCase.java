@@ -45,6 +45,7 @@ class JobJarITCase {
                             "net/jpountz/.*",
                             "org/xerial/snappy/.*",
                             "org/apache/avro/.*",
+                            "picocli/.*",
                             "org/jocl/.*"));
 
     private static Set<String> classFiles;
