@@ -15,6 +15,10 @@ final class Decimals {
 
     private static final double[] POWERS = powers();
     private static final double SCALED_MAX = 1L << 50;
+
+    /** From here on whole floats lie more than one apart, and have digits that say nothing. */
+    private static final float FLOAT_WHOLE_MAX = 1 << 24;
+
     private static final int DOUBLE_DIGITS_MAX = 17;
     private static final int FLOAT_DIGITS_MAX = 9;
 
@@ -52,7 +56,7 @@ final class Decimals {
         }
         for (int places = 0; places <= FLOAT_PLACES_MAX; places++) {
             double scaled = Math.rint(value * POWERS[places]);
-            if (Math.abs(scaled) >= SCALED_MAX) {
+            if (Math.abs(scaled) >= SCALED_MAX || Math.abs(value) >= FLOAT_WHOLE_MAX) {
                 break;
             }
             if ((float) (scaled / POWERS[places]) == value) {
