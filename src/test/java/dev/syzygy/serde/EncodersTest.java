@@ -1,0 +1,143 @@
+package dev.syzygy.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syzygy.avro.AspectEvent;
+import dev.syzygy.avro.CompatibilityScore;
+import dev.syzygy.avro.PopulationAggregate;
+import dev.syzygy.event.Cause;
+import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.ScoreEvent;
+import dev.syzygy.score.AreaScore;
+import dev.syzygy.score.PairScore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EncodersTest {
+
+    private final RecordCodec codec = new RecordCodec(SchemaStore.released());
+
+    @Test
+    void aScoreIsKeyedByItsPairAndTellsItsCauseInHeaders() {
+        EncodedRecord record = new ScoreEncoder().encode(Samples.score());
+
+        assertThat(text(record.key())).isEqualTo(Samples.PAIR);
+        assertThat(headers(record))
+                .isEqualTo(Map.of("cause", "PRICE_TICK", "source-time", "1723075200456"));
+    }
+
+    @Test
+    void aScoreThatWentAwayIsATombstone() {
+        EncodedRecord record =
+                new ScoreEncoder().encode(new ScoreEvent(Samples.PAIR, null, Cause.UNWATCH, 1_000));
+
+        assertThat(record.value()).isNull();
+        assertThat(text(record.key())).isEqualTo(Samples.PAIR);
+        assertThat(headers(record)).isEqualTo(Map.of("cause", "UNWATCH", "source-time", "1000"));
+    }
+
+    @Test
+    void aValueDependsOnTheScoreAlone() {
+        ScoreEvent event = Samples.score();
+        ScoreEncoder encoder = new ScoreEncoder();
+        byte[] first = encoder.encode(event).value();
+        encoder.encode(new RandomRecords(5).score());
+        ScoreEvent again =
+                new ScoreEvent(event.pairId(), reversedAreas(event.score()), Cause.PROFILE, -1);
+
+        assertThat(encoder.encode(again).value()).isEqualTo(first);
+        assertThat(new ScoreEncoder().encode(again).value()).isEqualTo(first);
+    }
+
+    private static PairScore reversedAreas(PairScore score) {
+        List<AreaScore> areas = new ArrayList<>(score.areas());
+        Collections.reverse(areas);
+        return new PairScore(
+                score.group(),
+                score.profileId(),
+                score.profileVersion(),
+                score.overallTenths(),
+                score.band(),
+                score.totalPoints(),
+                score.houseBonusPoints(),
+                areas,
+                score.aspects(),
+                score.stamp());
+    }
+
+    @Test
+    void orbsShowAsDecimalsOfAMillionth() {
+        CompatibilityScore score =
+                codec.decode(
+                        new ScoreEncoder().encode(Samples.score()).value(),
+                        CompatibilityScore.class);
+        AspectEvent event =
+                codec.decode(
+                        new TransitionEncoder().encode(Samples.transition()).value(),
+                        AspectEvent.class);
+
+        assertThat(JsonLines.line(score.getAspects().get(0))).contains("\"orb\":2.345679,");
+        assertThat(JsonLines.line(event)).contains("\"orb\":0.000001,");
+    }
+
+    @Test
+    void populationsNameOnlyAspectsThatOccur() {
+        PopulationAggregate aggregate =
+                codec.decode(
+                        new PopulationEncoder().encode(Samples.population()).value(),
+                        PopulationAggregate.class);
+
+        assertThat(aggregate.getAspectsByType()).isEqualTo(Map.of("CONJUNCTION", 3L, "TRINE", 40L));
+        assertThat(aggregate.getHistogram()).hasSize(101);
+        assertThat(aggregate.getQuantiles())
+                .extracting(quantile -> quantile.getPercentile())
+                .containsExactly(5, 25, 50, 75, 95);
+    }
+
+    @Test
+    void aDeadLetterKeepsKeyAndValueToTheByte() {
+        DeadLetter letter = Samples.deadLetter();
+        EncodedRecord record = new DeadLetterEncoder().encode(letter);
+        var decoded = codec.decode(record.value(), dev.syzygy.avro.DeadLetter.class);
+
+        assertThat(record.key()).isEqualTo(letter.record().key());
+        assertThat(decoded.getRawKey().array()).isEqualTo(letter.record().key());
+        assertThat(decoded.getRawValue().array()).isEqualTo(letter.record().value());
+        assertThat(headers(record))
+                .isEqualTo(
+                        Map.of(
+                                "topic", "syzygy.sample",
+                                "partition", "3",
+                                "offset", "77",
+                                "timestamp", "1723075200456",
+                                "stage", "decode-charts",
+                                "code", "TRUNCATED",
+                                "message", "the value ends within the fingerprint"));
+    }
+
+    @Test
+    void aDeadLetterTellsNullFromEmpty() {
+        EncodedRecord record = new DeadLetterEncoder().encode(Samples.emptyDeadLetter());
+        var decoded = codec.decode(record.value(), dev.syzygy.avro.DeadLetter.class);
+
+        assertThat(record.key()).isNull();
+        assertThat(decoded.getRawKey()).isNull();
+        assertThat(decoded.getRawValue()).isNull();
+    }
+
+    private static Map<String, String> headers(EncodedRecord record) {
+        return record.headers().stream()
+                .collect(
+                        Collectors.toMap(
+                                EncodedRecord.Header::name, header -> text(header.value())));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
