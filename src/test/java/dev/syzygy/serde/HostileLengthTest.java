@@ -1,0 +1,97 @@
+package dev.syzygy.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A short record that announces two thousand million bytes or items costs no more than a short
+ * record.
+ */
+class HostileLengthTest {
+
+    private static final long ALLOCATION_BYTES_MAX = 256 * 1024;
+    private static final long HOSTILE_LENGTH = Integer.MAX_VALUE - 8;
+
+    private final SchemaStore schemas = SchemaStore.released();
+    private final RecordCodec codec = new RecordCodec(schemas);
+
+    @Test
+    void chartsAllocateLittle() {
+        requireCheapRefusals(new ChartDecoder(schemas), codec.encode(Samples.chartUpdate()));
+    }
+
+    @Test
+    void watchesAllocateLittle() {
+        requireCheapRefusals(new WatchDecoder(schemas), codec.encode(Samples.pairWatch()));
+    }
+
+    @Test
+    void ticksAllocateLittle() {
+        requireCheapRefusals(new TickDecoder(schemas), codec.encode(Samples.marketTick()));
+    }
+
+    @Test
+    void profilesAllocateLittle() {
+        byte[] value = codec.encode(ProfileRecords.of(BuiltInProfiles.get("cosmichub")));
+        requireCheapRefusals(new ProfileDecoder(schemas), value);
+    }
+
+    @Test
+    void anyRecordAllocatesLittle() {
+        byte[] value = new DeadLetterEncoder().encode(Samples.deadLetter()).value();
+        requireCheapRefusals(value, codec::decode);
+    }
+
+    private static void requireCheapRefusals(RecordDecoder<?> decoder, byte[] value) {
+        requireCheapRefusals(value, hostile -> decoder.decode(Samples.raw("A", hostile)));
+    }
+
+    private static void requireCheapRefusals(byte[] value, Consumer<byte[]> decode) {
+        int refused = 0;
+        for (byte[] hostile : hostileVariants(value)) {
+            long before = allocatedBytes();
+            try {
+                decode.accept(hostile);
+            } catch (RefusedRecordException e) {
+                refused++;
+            }
+            assertThat(allocatedBytes() - before)
+                    .as("bytes allocated after %d refusals", refused)
+                    .isLessThan(ALLOCATION_BYTES_MAX);
+        }
+        assertThat(refused).isGreaterThan(value.length - WireWriter.HEADER_BYTES);
+    }
+
+    /** The record with a hostile length in place of each of its bytes, and nothing much after. */
+    private static List<byte[]> hostileVariants(byte[] value) {
+        return IntStream.range(WireWriter.HEADER_BYTES, value.length)
+                .boxed()
+                .flatMap(
+                        at ->
+                                Stream.of(
+                                        spliced(value, at, HOSTILE_LENGTH),
+                                        spliced(value, at, -HOSTILE_LENGTH)))
+                .toList();
+    }
+
+    private static byte[] spliced(byte[] value, int at, long length) {
+        WireWriter writer = new WireWriter();
+        writer.begin(Arrays.copyOf(value, at));
+        writer.writeLong(length);
+        writer.writeFixed(value, at + 1, value.length - at - 1);
+        return writer.finish();
+    }
+
+    private static long allocatedBytes() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
