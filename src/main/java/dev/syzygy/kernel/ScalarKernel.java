@@ -34,7 +34,7 @@ public final class ScalarKernel {
         int total = 0;
         for (int rest = row.present(); rest != 0; rest &= rest - 1) {
             int slot = Integer.numberOfTrailingZeros(rest);
-            total += lineTotal(slot, row.longitude(slot), column);
+            total += lineTotal(slot, row.longitude(slot), column, true);
         }
         return total;
     }
@@ -62,43 +62,74 @@ public final class ScalarKernel {
             int slot = Integer.numberOfTrailingZeros(rest);
             boolean had = moving.has(slot);
             boolean has = update.has(slot);
-            int shift = update.longitude(slot) - moving.longitude(slot);
-            if (had && has && shift == 0) {
+            if (had && has && update.longitude(slot) == moving.longitude(slot)) {
                 continue;
             }
-            for (int others = fixed.present(); others != 0; others &= others - 1) {
-                int other = Integer.numberOfTrailingZeros(others);
-                int pair =
-                        movingIsRow
-                                ? ScoringTable.pairIndex(slot, other)
-                                : ScoringTable.pairIndex(other, slot);
-                int apart = fixed.longitude(other) - moving.longitude(slot);
-                int before = movingIsRow ? apart : -apart;
-                int after = movingIsRow ? apart - shift : shift - apart;
-                long oldCell = had ? table.cell(pair, before) : ScoringTable.NO_ASPECT;
-                long newCell = has ? table.cell(pair, after) : ScoringTable.NO_ASPECT;
-                change += ScoringTable.contributionOf(newCell);
-                change -= ScoringTable.contributionOf(oldCell);
-                if (listener != null && (oldCell | newCell) != ScoringTable.NO_ASPECT) {
-                    tell(listener, pair, oldCell, newCell, before, has ? after : before);
-                }
+            if (listener != null) {
+                change += tellLine(moving, update, slot, fixed, movingIsRow, listener);
+                continue;
+            }
+            if (has) {
+                change += lineTotal(slot, update.longitude(slot), fixed, movingIsRow);
+            }
+            if (had) {
+                change -= lineTotal(slot, moving.longitude(slot), fixed, movingIsRow);
             }
         }
         moving.takeOver(update, slots);
         return change;
     }
 
-    private int lineTotal(int slot, int longitude, Chart columns) {
+    /** What one point at a longitude adds with all points of the other chart. */
+    private int lineTotal(int slot, int longitude, Chart others, boolean slotIsRow) {
         int total = 0;
-        for (int rest = columns.present(); rest != 0; rest &= rest - 1) {
-            int column = Integer.numberOfTrailingZeros(rest);
-            long cell =
-                    table.cell(
-                            ScoringTable.pairIndex(slot, column),
-                            columns.longitude(column) - longitude);
-            total += ScoringTable.contributionOf(cell);
+        for (int rest = others.present(); rest != 0; rest &= rest - 1) {
+            int other = Integer.numberOfTrailingZeros(rest);
+            int apart = others.longitude(other) - longitude;
+            total +=
+                    slotIsRow
+                            ? table.contribution(ScoringTable.pairIndex(slot, other), apart)
+                            : table.contribution(ScoringTable.pairIndex(other, slot), -apart);
         }
         return total;
+    }
+
+    /** Tells the transitions of one moving point, and returns by how much its line changed. */
+    private int tellLine(
+            Chart moving,
+            Chart update,
+            int slot,
+            Chart fixed,
+            boolean movingIsRow,
+            TransitionListener listener) {
+        // Masks and factors instead of conditions: they hold for the whole line.
+        long had = moving.has(slot) ? -1L : 0L;
+        long has = update.has(slot) ? -1L : 0L;
+        int direction = movingIsRow ? 1 : -1;
+        int from = moving.longitude(slot);
+        int to = update.longitude(slot);
+        // An aspect with a greater orb than this cannot have become exact.
+        long reach = Orb.UNITS_PER_LONGITUDE_UNIT * Orb.separation(to - from) + Orb.GUARD_UNITS;
+        int change = 0;
+        for (int rest = fixed.present(); rest != 0; rest &= rest - 1) {
+            int other = Integer.numberOfTrailingZeros(rest);
+            int pair =
+                    movingIsRow
+                            ? ScoringTable.pairIndex(slot, other)
+                            : ScoringTable.pairIndex(other, slot);
+            int before = (fixed.longitude(other) - from) * direction;
+            int after = (fixed.longitude(other) - to) * direction;
+            long oldCell = table.cell(pair, before) & had;
+            long newCell = table.cell(pair, after) & has;
+            change += ScoringTable.contributionOf(newCell);
+            change -= ScoringTable.contributionOf(oldCell);
+            // Both are rare, so the branch is cheap: whether there is an aspect is a coin toss.
+            if ((oldCell ^ newCell) >>> 32 != 0
+                    || Orb.units(ScoringTable.typeOf(oldCell), before) <= reach) {
+                tell(listener, pair, oldCell, newCell, before, has != 0 ? after : before);
+            }
+        }
+        return change;
     }
 
     private static void tell(

@@ -144,7 +144,7 @@ public final class Scorer {
     private int bandOf(int overallTenths) {
         List<Band> bands = profile.presentation().bands();
         for (int index = 0; index < bands.size() - 1; index++) {
-            if (overallTenths >= Math.rint(TENTHS * bands.get(index).overallMin())) {
+            if (overallTenths / TENTHS >= bands.get(index).overallMin()) {
                 return index;
             }
         }
@@ -170,9 +170,9 @@ public final class Scorer {
             int ends = aspect.pointA().bit() | aspect.pointB().bit();
             if ((ends & ~area.points()) == 0) {
                 int pair = ScoringTable.pairIndex(aspect.pointA().slot(), aspect.pointB().slot());
-                double linear = table.rule(pair, aspect.type().ordinal()).weights().linear();
-                double closeness = 1 - aspect.orbDegrees() / aspect.orbLimitDegrees();
-                sum += linear * Math.max(0, closeness);
+                AspectRule rule = table.rule(pair, aspect.type().ordinal());
+                double closeness = 1 - aspect.orbDegrees() / rule.orbLimitDegrees();
+                sum += rule.weights().linear() * Math.max(0, closeness);
                 count++;
             }
         }

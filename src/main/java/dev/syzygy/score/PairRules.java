@@ -1,0 +1,79 @@
+package dev.syzygy.score;
+
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.aspect.Orb;
+import dev.syzygy.chart.ChartPoint;
+import java.util.List;
+
+/**
+ * The rules of a profile spread over all pairs of points. An entry is a pair and an aspect type:
+ * {@code pair << 4 | type}.
+ */
+final class PairRules {
+
+    /** Pairs of slots, reserved slot included. */
+    static final int PAIR_COUNT = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
+
+    /** Entries of all pairs. */
+    static final int ENTRY_COUNT = PAIR_COUNT << 4;
+
+    private final AspectRule[] rules = new AspectRule[ENTRY_COUNT];
+    private final List<Double> pointWeights;
+
+    PairRules(ScoringProfile profile) {
+        pointWeights = profile.pointWeights();
+        for (AspectRule rule : profile.rules()) {
+            for (int pair = 0; pair < PAIR_COUNT; pair++) {
+                int row = pair >>> 4;
+                int column = pair & 15;
+                if (covers(rule, row, column)
+                        || (rule.bothDirections() && covers(rule, column, row))) {
+                    rules[pair << 4 | rule.type().ordinal()] = rule;
+                }
+            }
+        }
+    }
+
+    /** The rule of an entry, or null. */
+    AspectRule rule(int entry) {
+        return rules[entry];
+    }
+
+    /** What an exact aspect of an entry adds to its flat weights, in points. */
+    double linearWeight(int entry) {
+        double weightOfPair =
+                (pointWeights.get(entry >>> 8) + pointWeights.get(entry >>> 4 & 15)) / 2;
+        return rules[entry].weights().linear() * weightOfPair;
+    }
+
+    /** The orb limits of a pair by aspect type, in orb units; 0 where there is no rule. */
+    long[] limitsOf(int pair) {
+        long[] limits = new long[AspectType.COUNT];
+        for (int type = 0; type < limits.length; type++) {
+            AspectRule rule = rules[pair << 4 | type];
+            limits[type] = rule == null ? 0 : Orb.limitUnits(rule.orbLimitDegrees());
+        }
+        return limits;
+    }
+
+    /** No chart pair's total is further from zero than this many points. */
+    double pointsBound() {
+        double bound = 0;
+        for (int pair = 0; pair < PAIR_COUNT; pair++) {
+            double most = 0;
+            for (int entry = pair << 4; entry < (pair + 1) << 4; entry++) {
+                if (rules[entry] != null) {
+                    AspectRule.Weights weights = rules[entry].weights();
+                    double flat = Math.abs(weights.flat()) + Math.abs(weights.tight());
+                    most = Math.max(most, Math.abs(linearWeight(entry)) + flat);
+                }
+            }
+            bound += most;
+        }
+        return bound;
+    }
+
+    private static boolean covers(AspectRule rule, int slotA, int slotB) {
+        return (rule.pointsA() >>> slotA & rule.pointsB() >>> slotB & 1) != 0;
+    }
+}
