@@ -1,37 +1,42 @@
 package dev.syzygy.aspect;
 
-import dev.syzygy.chart.Longitude;
-
 /** Whether the orb of an aspect shrinks, grows or stands still. Persisted: append only. */
 public enum AspectMovement {
     APPLYING,
     SEPARATING,
     STATIC;
 
-    private static final double HORIZON_DAYS = 0.001;
-    private static final double STANDSTILL_DEGREES = 1e-6;
-    private static final double DEGREES_PER_MICRO_DEGREE = 1e-6;
+    /**
+     * The unit here divides both an orb unit and 10⁻⁹ degrees, which a point at 10⁻⁶ degrees per
+     * day covers in 0.001 day: 30°/2³² is 29296875 of it, 10⁻⁹ degrees are 2²².
+     */
+    private static final long PER_ORB_UNIT = 29_296_875;
+
+    private static final long PER_NANO_DEGREE = 1L << 22;
+    private static final long STANDSTILL = 1000 * PER_NANO_DEGREE;
+    private static final long HALF_CIRCLE = PER_ORB_UNIT * (6L << 32);
 
     /**
-     * The movement of an aspect, from its orb now and 0.001 day later.
+     * The movement of an aspect, from its orb now and 0.001 day later: static where it changes by
+     * less than 10⁻⁶ degrees.
      *
      * @param type the aspect that the two points form
      * @param difference the second longitude minus the first, as binary angles
      * @param relativeSpeed the second speed minus the first, in 10⁻⁶ degrees per day
      */
     public static AspectMovement of(AspectType type, int difference, long relativeSpeed) {
-        double signed = Longitude.arcToDegrees(difference);
-        double later = signed + relativeSpeed * DEGREES_PER_MICRO_DEGREE * HORIZON_DAYS;
-        double change = orb(type, later) - orb(type, signed);
-        if (Math.abs(change) < STANDSTILL_DEGREES) {
+        long now = PER_ORB_UNIT * Orb.UNITS_PER_LONGITUDE_UNIT * difference;
+        long later = now + relativeSpeed * PER_NANO_DEGREE;
+        long change = orb(type, later) - orb(type, now);
+        if (Math.abs(change) < STANDSTILL) {
             return STATIC;
         }
         return change < 0 ? APPLYING : SEPARATING;
     }
 
-    private static double orb(AspectType type, double signedDegrees) {
-        double arc = Math.abs(signedDegrees) % 360.0;
-        double separation = arc > 180.0 ? 360.0 - arc : arc;
-        return Math.abs(separation - type.degrees());
+    private static long orb(AspectType type, long difference) {
+        long arc = Math.abs(difference);
+        long separation = arc > HALF_CIRCLE ? 2 * HALF_CIRCLE - arc : arc;
+        return Math.abs(separation - PER_ORB_UNIT * Orb.exactUnits(type.ordinal()));
     }
 }
