@@ -46,12 +46,18 @@ public final class Chart {
         speeds[slot] = speedMicroDegreesPerDay;
     }
 
-    /** Puts a point at a longitude in degrees with a speed in degrees per day. */
+    /**
+     * Puts a point at a longitude in degrees with a speed in degrees per day.
+     *
+     * @throws IllegalArgumentException if the longitude is not finite or the speed does not fit an
+     *     int of 10⁻⁶ degrees per day
+     */
     public Chart with(ChartPoint point, double degrees, double speedDegreesPerDay) {
-        place(
-                point.slot(),
-                Longitude.fromDegrees(degrees),
-                (int) Math.round(speedDegreesPerDay * 1_000_000));
+        double speed = Math.rint(speedDegreesPerDay * 1_000_000);
+        if (!(Math.abs(speed) <= Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("speed is out of range: " + speedDegreesPerDay);
+        }
+        place(point.slot(), Longitude.fromDegrees(degrees), (int) speed);
         return this;
     }
 

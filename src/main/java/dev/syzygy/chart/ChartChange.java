@@ -5,7 +5,8 @@ package dev.syzygy.chart;
  *
  * @param slots mask of the points that moved, appeared or disappeared
  * @param cusps whether the cusps changed
- * @param stamp whether the chart's revision or event time changed, which scores publish
+ * @param stamp whether the chart's revision or event time changed, which scores publish, or the
+ *     chart came into being
  * @param registers whether anything changed that must be remembered; false for duplicates and stale
  *     input
  */

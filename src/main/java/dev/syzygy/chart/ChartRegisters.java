@@ -119,13 +119,15 @@ public final class ChartRegisters {
         boolean won = mergePoints(update);
         won |= mergeCusps(update);
         won |= mergeAttributes(update);
-        won |= !exists;
+        boolean created = !exists;
+        won |= created;
         exists = true;
         if (!won) {
             return ChartChange.NONE;
         }
         Chart after = chart();
-        boolean stamp = revisionBefore != revision() || eventTimeBefore != eventTimeMillis();
+        boolean stamp =
+                created || revisionBefore != revision() || eventTimeBefore != eventTimeMillis();
         boolean cusps = !Arrays.equals(before.cusps(), after.cusps());
         return new ChartChange(changedSlots(before, after), cusps, stamp, true);
     }
