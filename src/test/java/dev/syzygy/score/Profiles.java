@@ -1,0 +1,88 @@
+package dev.syzygy.score;
+
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.score.AspectRule.Weights;
+import dev.syzygy.serde.BuiltInProfiles;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The profiles that the tests of the pure domain score with. */
+public final class Profiles {
+
+    private Profiles() {}
+
+    /** The default profile, as it comes with the job. */
+    public static ScoringProfile cosmichub() {
+        return BuiltInProfiles.get("cosmichub");
+    }
+
+    /** The relationship score of Discepolo, as it comes with the job. */
+    public static ScoringProfile discepolo() {
+        return BuiltInProfiles.get("discepolo");
+    }
+
+    /**
+     * Orbs that overlap, angles that are no multiples of 30°, linear, flat and tight weights at
+     * once. The separations with equal orb/limit lie on six decimals or far from them.
+     */
+    public static ScoringProfile overlapping() {
+        List<AspectRule> rules =
+                List.of(
+                        mixed(AspectType.CONJUNCTION, 15, new Weights(4, 0.3, 1.7, 1.5)),
+                        mixed(AspectType.SEMI_SEXTILE, 15, new Weights(1, 0, 0, 0)),
+                        mixed(AspectType.SEMI_SQUARE, 5, new Weights(-0.7, -0.2, 0, 0)),
+                        mixed(AspectType.SEXTILE, 10, new Weights(2, 0, 0.123, 3)),
+                        mixed(AspectType.QUINTILE, 2, new Weights(0, 2.5, 0, 0)),
+                        mixed(AspectType.SQUARE, 12.8, new Weights(-2, 0, 0, 0)),
+                        mixed(AspectType.TRINE, 15, new Weights(3.3, 0, 0, 0)),
+                        mixed(AspectType.SESQUIQUADRATE, 2.5, new Weights(-0.1, 0, -1, 0.5)),
+                        mixed(AspectType.BIQUINTILE, 2, new Weights(0.9, 0, 0, 0)),
+                        mixed(AspectType.QUINCUNX, 4, new Weights(-1, 0, 0, 0)),
+                        mixed(AspectType.OPPOSITION, 15, new Weights(-3, -0.05, 0, 0)));
+        return new ScoringProfile(
+                "overlapping",
+                1,
+                true,
+                List.of(3., 2.7, 2., 1.1, 3., 2., 1.5, 1., 1., .3, 1., 1., 2., 1., 0., 1.),
+                rules,
+                new ScoringProfile.Bonuses(List.of(), List.of()),
+                cosmichub().presentation());
+    }
+
+    /** A profile of flat zeros: it only says which aspects hold within which limits. */
+    public static ScoringProfile aspectsOnly(Map<AspectType, Double> orbLimitsDegrees) {
+        List<AspectRule> rules = new ArrayList<>();
+        orbLimitsDegrees.forEach(
+                (type, limit) -> rules.add(mixed(type, limit, new Weights(0, 0, 0, 0))));
+        return withRules(rules);
+    }
+
+    /** A profile of the given rules and weights of 1. */
+    public static ScoringProfile withRules(List<AspectRule> rules) {
+        return new ScoringProfile(
+                "rules",
+                1,
+                true,
+                evenWeights(),
+                rules,
+                new ScoringProfile.Bonuses(List.of(), List.of()),
+                cosmichub().presentation());
+    }
+
+    /** A rule for all points with a linear weight only. */
+    public static AspectRule linear(AspectType type, double limit, double weight) {
+        return mixed(type, limit, new Weights(weight, 0, 0, 0));
+    }
+
+    /** A rule for all points. */
+    public static AspectRule mixed(AspectType type, double limit, Weights weights) {
+        return new AspectRule(type, ChartPoint.ALL, ChartPoint.ALL, false, limit, weights);
+    }
+
+    private static List<Double> evenWeights() {
+        return Collections.nCopies(ChartPoint.SLOT_COUNT, 1.0);
+    }
+}
