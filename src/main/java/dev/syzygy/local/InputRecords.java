@@ -19,7 +19,7 @@ public final class InputRecords {
     /** The record of a chart. */
     public InputRecord of(ChartUpdate chart) {
         return new InputRecord(
-                Topics.CHART_UPDATES,
+                TopicNames.CHART_UPDATES,
                 chart.getChartId(),
                 codec.encode(chart),
                 chart.getEventTime().toEpochMilli());
@@ -28,7 +28,7 @@ public final class InputRecords {
     /** The record of a watch; a pair has the same key whichever chart comes first. */
     public InputRecord of(PairWatch watch) {
         return new InputRecord(
-                Topics.PAIR_WATCHES,
+                TopicNames.PAIR_WATCHES,
                 ChartIds.pairId(watch.getChartA(), watch.getChartB()),
                 codec.encode(watch),
                 0);
@@ -37,7 +37,7 @@ public final class InputRecords {
     /** The record of a tick. */
     public InputRecord of(MarketTick tick) {
         return new InputRecord(
-                Topics.MARKET_TICKS,
+                TopicNames.MARKET_TICKS,
                 tick.getSymbol(),
                 codec.encode(tick),
                 tick.getEventTime().toEpochMilli());
@@ -45,6 +45,7 @@ public final class InputRecords {
 
     /** The record of a profile. */
     public InputRecord of(ScoringProfile profile) {
-        return new InputRecord(Topics.SCORING_PROFILES, profile.getId(), codec.encode(profile), 0);
+        return new InputRecord(
+                TopicNames.SCORING_PROFILES, profile.getId(), codec.encode(profile), 0);
     }
 }
