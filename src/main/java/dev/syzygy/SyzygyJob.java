@@ -14,6 +14,7 @@ import dev.syzygy.topology.Outputs;
 import dev.syzygy.topology.PipelineSettings;
 import dev.syzygy.topology.Stage;
 import dev.syzygy.topology.SyzygyTopology;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,7 +51,8 @@ public final class SyzygyJob {
                         read(environment, kafka, Topics.CHART_UPDATES, Stage.CHART_UPDATES),
                         read(environment, kafka, Topics.PAIR_WATCHES, Stage.PAIR_WATCHES),
                         read(environment, kafka, Topics.MARKET_TICKS, Stage.MARKET_TICKS),
-                        read(environment, kafka, Topics.SCORING_PROFILES, Stage.SCORING_PROFILES));
+                        read(environment, kafka, Topics.SCORING_PROFILES, Stage.SCORING_PROFILES),
+                        List.of());
         Outputs outputs =
                 new Outputs(
                         kafka.scores(),

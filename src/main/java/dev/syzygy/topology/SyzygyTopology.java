@@ -83,10 +83,17 @@ public final class SyzygyTopology {
         Stage.SINK_ASPECT_EVENTS.of(
                 scores.getSideOutput(SideOutputs.TRANSITIONS).sinkTo(outputs.aspectEvents()));
         Stage.SINK_POPULATIONS.of(populations.sinkTo(outputs.populations()));
-        Stage.SINK_DEAD_LETTERS.of(
+        DataStream<DeadLetter> refusals =
                 refused(charts)
-                        .union(refused(watches), refused(ticks), refused(profiles), refused(deltas))
-                        .sinkTo(outputs.deadLetters()));
+                        .union(
+                                refused(watches),
+                                refused(ticks),
+                                refused(profiles),
+                                refused(deltas));
+        for (DataStream<DeadLetter> refused : inputs.refused()) {
+            refusals = refusals.union(refused);
+        }
+        Stage.SINK_DEAD_LETTERS.of(refusals.sinkTo(outputs.deadLetters()));
     }
 
     private <T> SingleOutputStreamOperator<T> decode(
@@ -95,9 +102,9 @@ public final class SyzygyTopology {
             Decoding.Factory<T> decoding,
             TypeInformation<T> type) {
         String schemaDirectory = options.get(SyzygyOptions.SCHEMA_DIRECTORY);
-        return stage.of(
-                records.process(
-                        new DecodeFunction<>(stage.title(), decoding, schemaDirectory), type));
+        DecodeFunction<T> function = new DecodeFunction<>(stage.title(), decoding, schemaDirectory);
+        // As many as the source has: records of one partition must not overtake each other.
+        return stage.of(records.process(function, type)).setParallelism(records.getParallelism());
     }
 
     private SingleOutputStreamOperator<PairDelta> chartState(DataStream<ChartInput> inputs) {
