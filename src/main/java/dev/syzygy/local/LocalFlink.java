@@ -92,7 +92,7 @@ public final class LocalFlink implements AutoCloseable {
     /** Submits the job drawn in an environment. */
     public JobID submit(StreamExecutionEnvironment environment) {
         try {
-            return cluster.submitJob(environment.getStreamGraph()).get().getJobID();
+            return cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalException("interrupted while the job is submitted", e);
