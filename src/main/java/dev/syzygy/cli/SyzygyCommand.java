@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "syzygy",
         mixinStandardHelpOptions = true,
         versionProvider = SyzygyCommand.Version.class,
-        subcommands = {TopicsCommand.class, PublishCommand.class, TailCommand.class},
+        subcommands = {
+            ReplayCommand.class,
+            RunCommand.class,
+            TopicsCommand.class,
+            PublishCommand.class,
+            TailCommand.class
+        },
         description = "Streams astrological compatibility: charts and prices in, scores out.",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -16,26 +16,21 @@ public final class CommandLineOptions {
 
     private CommandLineOptions() {}
 
-    /** Adds a flag for every option of the job to a command. */
-    public static void addTo(CommandSpec spec) {
-        for (JobOption<?> option : SyzygyOptions.all()) {
-            spec.addOption(
-                    OptionSpec.builder(option.flag())
-                            .type(String.class)
-                            .paramLabel("<" + option.allowed() + ">")
-                            .hideParamSyntax(true)
-                            .description(description(option))
-                            .build());
-        }
+    /** The flag of an option. */
+    public static OptionSpec flag(JobOption<?> option) {
+        return OptionSpec.builder(option.flag())
+                .type(String.class)
+                .paramLabel("V")
+                .description(description(option))
+                .build();
     }
 
     /** The options that were given, by key. */
     public static Map<String, String> given(CommandLine.ParseResult result) {
         Map<String, String> values = new HashMap<>();
         for (JobOption<?> option : SyzygyOptions.all()) {
-            String value = result.matchedOptionValue(option.flag(), (String) null);
-            if (value != null) {
-                values.put(option.option().key(), value);
+            if (result.hasMatchedOption(option.flag())) {
+                values.put(option.option().key(), result.matchedOptionValue(option.flag(), ""));
             }
         }
         return values;
@@ -48,7 +43,7 @@ public final class CommandLineOptions {
      */
     public static JobOptions parse(String... arguments) {
         CommandSpec spec = CommandSpec.create().name("syzygy run");
-        addTo(spec);
+        SyzygyOptions.all().forEach(option -> spec.addOption(flag(option)));
         CommandLine commandLine =
                 new CommandLine(spec)
                         .setUnmatchedArgumentsAllowed(true)
@@ -91,6 +86,9 @@ public final class CommandLineOptions {
                         ? TimeUtils.formatWithHighestUnit(duration)
                         : String.valueOf(fallback);
         return PlainText.of(option.option().description())
-                + (shown.isEmpty() ? "" : " Default: " + shown);
+                + " V: "
+                + option.allowed()
+                + "."
+                + (shown.isEmpty() ? "" : " Default: " + shown + ".");
     }
 }

@@ -15,7 +15,7 @@ public final class SyzygyOptions {
     /** Kafka's addresses. */
     public static final JobOption<String> BOOTSTRAP_SERVERS =
             text(
-                    "bootstrap.servers",
+                    "bootstrap",
                     "localhost:9092",
                     "HOST:PORT[,HOST:PORT...]",
                     "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*",
@@ -234,6 +234,18 @@ public final class SyzygyOptions {
                     SCHEMA_DIRECTORY);
 
     private SyzygyOptions() {}
+
+    /** The options that only matter on Kafka. */
+    public static List<JobOption<?>> ofKafka() {
+        return List.of(
+                BOOTSTRAP_SERVERS,
+                TOPIC_PREFIX,
+                CONSUMER_GROUP,
+                KAFKA_PROPERTIES,
+                DELIVERY,
+                TRANSACTIONAL_ID_PREFIX,
+                TRANSACTION_TIMEOUT);
+    }
 
     /** All options, in the order of the help text. */
     public static List<JobOption<?>> all() {

@@ -19,7 +19,6 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The job's sources and sinks on Kafka. */
@@ -39,8 +38,9 @@ public final class KafkaEndpoints {
     }
 
     /**
-     * The records of a topic: from the group's committed offsets, or from the beginning where there
-     * are none. Only committed transactions of the producers are read.
+     * The records of a topic: from where the job's checkpoint stands, or without one from the
+     * beginning. Committed offsets do not count, because a job without state must read its charts
+     * and watches again. Only committed transactions of the producers are read.
      *
      * @param name the topic without its prefix
      */
@@ -50,8 +50,7 @@ public final class KafkaEndpoints {
                 .setTopics(options.topic(name))
                 .setGroupId(options.get(SyzygyOptions.CONSUMER_GROUP))
                 .setClientIdPrefix(options.get(SyzygyOptions.CONSUMER_GROUP) + "-" + name)
-                .setStartingOffsets(
-                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new RawRecordDeserializer(type))
                 .setProperties(consumerProperties())
                 .build();

@@ -119,9 +119,20 @@ public final class LocalFlink implements AutoCloseable {
         }
     }
 
-    /** The cluster, for tests and for what this class does not wrap. */
-    public MiniCluster cluster() {
-        return cluster;
+    /** Why a job ended otherwise than it should, in one line. */
+    public String failure(JobID job) throws InterruptedException {
+        Throwable cause = cause(await(job));
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? "it was cancelled" : cause.toString();
+    }
+
+    /** What made a job fail, or null. */
+    static Throwable cause(JobResult result) {
+        return result.getSerializedThrowable()
+                .map(thrown -> thrown.deserializeError(LocalFlink.class.getClassLoader()))
+                .orElse(null);
     }
 
     @Override

@@ -164,17 +164,13 @@ public final class Replay {
         if (result.getJobStatus().orElse(null) == JobStatus.FINISHED) {
             return;
         }
-        Throwable cause = result.getSerializedThrowable().map(Replay::deserialize).orElse(null);
+        Throwable cause = LocalFlink.cause(result);
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof LocalException known) {
                 throw known;
             }
         }
         throw new LocalException("the replay failed: " + cause, cause);
-    }
-
-    private static Throwable deserialize(org.apache.flink.util.SerializedThrowable serialized) {
-        return serialized.deserializeError(Replay.class.getClassLoader());
     }
 
     private static void deleteQuietly(Path work) {
