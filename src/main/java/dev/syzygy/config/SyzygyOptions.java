@@ -139,7 +139,7 @@ public final class SyzygyOptions {
     public static final JobOption<Duration> PAIR_BUNDLE_INTERVAL =
             duration(
                     "pair.bundle.interval",
-                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5),
                     Duration.ZERO,
                     Duration.ofMinutes(1),
                     "Longest time a changed pair stays on the heap before it is written to"

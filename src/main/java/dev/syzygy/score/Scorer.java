@@ -19,6 +19,7 @@ public final class Scorer {
 
     private static final double MICRO = 1e6;
     private static final double TENTHS = 10;
+    private static final int ASPECT_COUNT_TYPICAL = 96;
 
     private final ScoringTable table;
     private final ScoringProfile profile;
@@ -57,7 +58,7 @@ public final class Scorer {
     }
 
     private List<Aspect> aspects(Chart row, Chart column) {
-        List<Aspect> aspects = new ArrayList<>();
+        List<Aspect> aspects = new ArrayList<>(ASPECT_COUNT_TYPICAL);
         for (int rows = row.present(); rows != 0; rows &= rows - 1) {
             int rowSlot = Integer.numberOfTrailingZeros(rows);
             for (int columns = column.present(); columns != 0; columns &= columns - 1) {

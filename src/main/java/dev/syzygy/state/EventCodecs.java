@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** How the records between operators are written: the hot ones by hand, the others likewise. */
@@ -69,6 +70,10 @@ final class EventCodecs {
     private static final int CHART = 1;
     private static final int WATCH = 2;
     private static final int TICK = 3;
+
+    private static final int DELTA_BYTES = 256;
+    private static final ThreadLocal<EncodedDelta> LAST_DELTA =
+            ThreadLocal.withInitial(EncodedDelta::new);
 
     private static final Cause[] CAUSES = Cause.values();
     private static final ChartDelta.Kind[] KINDS = ChartDelta.Kind.values();
@@ -216,20 +221,41 @@ final class EventCodecs {
                         | (delta.cusps() ? 4 : 0)
                         | delta.kind().ordinal() << 3;
         out.writeByte(flags);
-        out.writeByte(delta.trigger().cause().ordinal());
-        Wire.writeNumber(delta.trigger().revision(), out);
-        Wire.writeNumber(delta.trigger().eventTimeMillis(), out);
-        Wire.writeNumber(delta.trigger().sourceTimeMillis(), out);
-        if (delta.chart() != null) {
-            out.writeShort(delta.slots());
-            Wire.writePoints(delta.chart(), delta.slots(), out);
-            if (delta.cusps()) {
-                Wire.writeCusps(delta.chart().cusps(), out);
-            }
-        }
+        EncodedDelta encoded = LAST_DELTA.get();
+        encoded.encode(delta);
+        out.write(encoded.bytes.getSharedBuffer(), 0, encoded.bytes.length());
         if (delta.kind() == ChartDelta.Kind.WATCHED) {
             Wire.writeText(pairDelta.group(), out);
             Wire.writeText(pairDelta.profileId(), out);
+        }
+    }
+
+    /** What a chart tells goes to all of its pairs, one after the other: it is encoded once. */
+    private static final class EncodedDelta {
+
+        private final DataOutputSerializer bytes = new DataOutputSerializer(DELTA_BYTES);
+        private ChartDelta delta;
+
+        /** The same instance, not an equal one: comparing charts would cost what it saves. */
+        @SuppressWarnings("ReferenceEquality")
+        void encode(ChartDelta wanted) throws IOException {
+            if (wanted == delta) {
+                return;
+            }
+            delta = null;
+            bytes.clear();
+            bytes.writeByte(wanted.trigger().cause().ordinal());
+            Wire.writeNumber(wanted.trigger().revision(), bytes);
+            Wire.writeNumber(wanted.trigger().eventTimeMillis(), bytes);
+            Wire.writeNumber(wanted.trigger().sourceTimeMillis(), bytes);
+            if (wanted.chart() != null) {
+                bytes.writeShort(wanted.slots());
+                Wire.writePoints(wanted.chart(), wanted.slots(), bytes);
+                if (wanted.cusps()) {
+                    Wire.writeCusps(wanted.chart().cusps(), bytes);
+                }
+            }
+            delta = wanted;
         }
     }
 
