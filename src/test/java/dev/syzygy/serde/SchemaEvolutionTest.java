@@ -18,6 +18,7 @@ import dev.syzygy.event.WatchEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -70,6 +71,19 @@ class SchemaEvolutionTest {
 
         assertThat(new TickDecoder(schemas).decode(record).tick())
                 .isEqualTo(new PriceTick(Samples.TIME, 0, 1.5));
+    }
+
+    @Test
+    void bytesAfterAnEarlierTickAreRefusedToo() {
+        byte[] value = evolution.tickOfThePast();
+        RawRecord record = Samples.raw("NEW-1", Arrays.copyOf(value, value.length + 1));
+
+        RefusedRecordException refusal =
+                catchThrowableOfType(
+                        RefusedRecordException.class,
+                        () -> new TickDecoder(schemas).decode(record));
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.TRAILING_BYTES);
     }
 
     @Test
