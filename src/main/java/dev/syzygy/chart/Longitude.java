@@ -28,8 +28,10 @@ public final class Longitude {
         if (!Double.isFinite(degrees)) {
             throw new IllegalArgumentException("longitude is not finite: " + degrees);
         }
-        // Remainder first: it is exact, so huge longitudes lose nothing before the scaling.
-        return (int) Math.round(degrees % 360.0 * UNITS_PER_DEGREE);
+        // Remainder first: it is exact, so huge longitudes lose nothing before the scaling. Not where
+        // it changes nothing: it costs up to 150 ns.
+        double turn = Math.abs(degrees) < 360.0 ? degrees : degrees % 360.0;
+        return (int) Math.round(turn * UNITS_PER_DEGREE);
     }
 
     /** The longitude in degrees, 0 ≤ degrees &lt; 360. */
