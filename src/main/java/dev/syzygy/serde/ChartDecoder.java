@@ -99,20 +99,21 @@ public final class ChartDecoder extends RecordDecoder<ChartEvent> {
     private static int[] readCusps(WireReader value) {
         int[] cusps = new int[Chart.CUSP_COUNT];
         int count = 0;
-        for (long rest = value.readArrayStart(); rest != 0; rest = value.arrayNext()) {
-            for (; rest != 0; rest--) {
-                int cusp = readLongitude(value, RefusalCode.INVALID_CUSPS);
-                if (count < Chart.CUSP_COUNT) {
-                    cusps[count] = cusp;
-                }
-                count++;
+        for (int rest = (int) value.readArrayStart(); rest != 0; rest = (int) value.arrayNext()) {
+            requireCuspCount(count + rest <= Chart.CUSP_COUNT);
+            for (int end = count + rest; count < end; count++) {
+                cusps[count] = readLongitude(value, RefusalCode.INVALID_CUSPS);
             }
         }
-        if (count != Chart.CUSP_COUNT) {
-            throw new RefusedRecordException(
-                    RefusalCode.INVALID_CUSPS, "a chart has 12 cusps, not " + count);
-        }
+        requireCuspCount(count == Chart.CUSP_COUNT);
         return cusps;
+    }
+
+    private static void requireCuspCount(boolean met) {
+        if (!met) {
+            throw new RefusedRecordException(
+                    RefusalCode.INVALID_CUSPS, "a chart has 12 cusps or none");
+        }
     }
 
     private static List<String> readGroups(WireReader value) {

@@ -10,28 +10,46 @@ final class PointNames {
     /** No point bears the name. */
     static final int NONE = -1;
 
-    private static final byte[][] NAMES = names();
+    /** A power of two, four times the points, so that most names stand alone. */
+    private static final int CELL_COUNT = 64;
+
+    private static final byte[][] NAMES = new byte[CELL_COUNT][];
+    private static final int[] SLOTS = new int[CELL_COUNT];
+
+    static {
+        for (ChartPoint point : ChartPoint.values()) {
+            byte[] name = point.name().getBytes(StandardCharsets.US_ASCII);
+            int cell = cell(name, 0, name.length);
+            while (NAMES[cell] != null) {
+                cell = next(cell);
+            }
+            NAMES[cell] = name;
+            SLOTS[cell] = point.slot();
+        }
+    }
 
     private PointNames() {}
 
     /** The slot of the point whose name stands in the bytes, or {@link #NONE}. */
     static int slotOf(byte[] bytes, int offset, int length) {
-        for (int slot = 0; slot < NAMES.length; slot++) {
-            byte[] name = NAMES[slot];
-            if (name.length == length
-                    && Arrays.equals(name, 0, length, bytes, offset, offset + length)) {
-                return slot;
+        if (length == 0) {
+            return NONE;
+        }
+        int end = offset + length;
+        for (int cell = cell(bytes, offset, end); NAMES[cell] != null; cell = next(cell)) {
+            byte[] name = NAMES[cell];
+            if (Arrays.equals(name, 0, name.length, bytes, offset, end)) {
+                return SLOTS[cell];
             }
         }
         return NONE;
     }
 
-    private static byte[][] names() {
-        ChartPoint[] points = ChartPoint.values();
-        byte[][] names = new byte[points.length][];
-        for (ChartPoint point : points) {
-            names[point.slot()] = point.name().getBytes(StandardCharsets.US_ASCII);
-        }
-        return names;
+    private static int cell(byte[] bytes, int offset, int end) {
+        return (end - offset + 5 * bytes[offset] + 11 * bytes[end - 1]) & (CELL_COUNT - 1);
+    }
+
+    private static int next(int cell) {
+        return (cell + 1) & (CELL_COUNT - 1);
     }
 }
