@@ -28,7 +28,8 @@ public final class Longitude {
         if (!Double.isFinite(degrees)) {
             throw new IllegalArgumentException("longitude is not finite: " + degrees);
         }
-        // Remainder first: it is exact, so huge longitudes lose nothing before the scaling. Not where
+        // Remainder first: it is exact, so huge longitudes lose nothing before the scaling. Not
+        // where
         // it changes nothing: it costs up to 150 ns.
         double turn = Math.abs(degrees) < 360.0 ? degrees : degrees % 360.0;
         return (int) Math.round(turn * UNITS_PER_DEGREE);

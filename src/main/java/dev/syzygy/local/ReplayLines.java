@@ -95,7 +95,11 @@ final class ReplayLines {
     /** Written without Avro in between: a month of transits makes millions of them. */
     private static final class AspectEvents implements JsonSink.Lines<TransitionEvent> {
 
+        private static final double MICRO = 1e6;
+        private static final int MICRO_DIGITS = 1_000_000;
+
         private final StringBuilder line = new StringBuilder();
+        private char[] chars = new char[512];
 
         @Override
         public void add(TransitionEvent event, Writer out) throws IOException {
@@ -105,11 +109,24 @@ final class ReplayLines {
             line.append("\",\"point_b\":\"").append(event.pointB().name());
             line.append("\",\"type\":\"").append(event.type().name());
             line.append("\",\"transition\":\"").append(event.transition().name());
-            line.append("\",\"orb\":").append(event.orbDegrees());
+            line.append("\",\"orb\":");
+            appendOrb(event.orbDegrees());
             line.append(",\"event_time\":").append(event.eventTimeMillis());
-            line.append(",\"cause\":\"").append(event.cause().name());
-            line.append("\"}\n");
-            out.append(line);
+            line.append(",\"cause\":\"").append(event.cause().name()).append("\"}\n");
+            if (line.length() > chars.length) {
+                chars = new char[2 * line.length()];
+            }
+            line.getChars(0, line.length(), chars, 0);
+            out.write(chars, 0, line.length());
+        }
+
+        /** Orbs have six decimals, which integers write ten times faster than floats. */
+        private void appendOrb(float degrees) {
+            int micro = (int) Math.rint(degrees * MICRO);
+            line.append(micro / MICRO_DIGITS).append('.');
+            // A digit in front keeps the zeros that lead.
+            int begin = line.length();
+            line.append(MICRO_DIGITS + micro % MICRO_DIGITS).deleteCharAt(begin);
         }
 
         @Override

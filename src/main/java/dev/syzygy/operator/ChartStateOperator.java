@@ -41,6 +41,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     private static final long serialVersionUID = 1;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int REST_PER_FAN_OUT = 3;
+    private static final long REST_MILLIS_MAX = 500;
 
     private final Limits limits;
     private final String watchTopic;
@@ -136,9 +138,10 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         }
         bundle.clear();
         long tookMillis = (System.nanoTime() - startNanos) / NANOS_PER_MILLI;
+        long restMillis = Math.min(tookMillis * REST_PER_FAN_OUT, REST_MILLIS_MAX);
         flushDueMillis =
                 getProcessingTimeService().getCurrentProcessingTime()
-                        + Math.max(limits.tickBundleMillis(), tookMillis);
+                        + Math.max(limits.tickBundleMillis(), restMillis);
     }
 
     private void applyTick(TickEvent tick) throws Exception {

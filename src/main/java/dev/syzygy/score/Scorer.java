@@ -24,10 +24,14 @@ public final class Scorer {
     private final ScoringTable table;
     private final ScoringProfile profile;
 
+    /** By {@link ScoringTable#pairIndex}. */
+    private final int[] areasOfPair;
+
     /** A scorer for the profile of a table. */
     public Scorer(ScoringTable table) {
         this.table = table;
         this.profile = table.profile();
+        this.areasOfPair = areasOfPair(profile.presentation().areas());
     }
 
     /**
@@ -152,34 +156,54 @@ public final class Scorer {
         return bands.size() - 1;
     }
 
+    /**
+     * For each area the mean of weight × (1 − orb / limit) over the aspects inside it, without
+     * point weights; 0 where there are none. Scaled so that the profile's range fills 0 to 100.
+     */
     private List<AreaScore> areas(List<Aspect> aspects) {
-        List<AreaScore> scores = new ArrayList<>(profile.presentation().areas().size());
-        for (Area area : profile.presentation().areas()) {
-            scores.add(new AreaScore(area.name(), areaScore(area, aspects)));
+        List<Area> areas = profile.presentation().areas();
+        double[] sums = new double[areas.size()];
+        int[] counts = new int[areas.size()];
+        for (Aspect aspect : aspects) {
+            int pair = ScoringTable.pairIndex(aspect.pointA().slot(), aspect.pointB().slot());
+            if (areasOfPair[pair] != 0) {
+                addToAreas(aspect, pair, sums, counts);
+            }
+        }
+        Normalisation n = profile.presentation().normalisation();
+        List<AreaScore> scores = new ArrayList<>(sums.length);
+        for (int area = 0; area < sums.length; area++) {
+            double average = counts[area] == 0 ? 0 : sums[area] / counts[area];
+            double share =
+                    (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
+            scores.add(
+                    new AreaScore(areas.get(area).name(), Math.max(0, Math.min(100, 100 * share))));
         }
         return scores;
     }
 
-    /**
-     * The mean of weight × (1 − orb / limit) over the aspects inside the area, without point
-     * weights; 0 where there are none. Scaled so that the profile's range fills 0 to 100.
-     */
-    private double areaScore(Area area, List<Aspect> aspects) {
-        double sum = 0;
-        int count = 0;
-        for (Aspect aspect : aspects) {
-            int ends = aspect.pointA().bit() | aspect.pointB().bit();
-            if ((ends & ~area.points()) == 0) {
-                int pair = ScoringTable.pairIndex(aspect.pointA().slot(), aspect.pointB().slot());
-                AspectRule rule = table.rule(pair, aspect.type().ordinal());
-                double closeness = 1 - aspect.orbDegrees() / rule.orbLimitDegrees();
-                sum += rule.weights().linear() * Math.max(0, closeness);
-                count++;
+    private void addToAreas(Aspect aspect, int pair, double[] sums, int[] counts) {
+        double linear = table.rule(pair, aspect.type().ordinal()).weights().linear();
+        double closeness = 1 - aspect.orbDegrees() / aspect.orbLimitDegrees();
+        double value = linear * Math.max(0, closeness);
+        for (int rest = areasOfPair[pair]; rest != 0; rest &= rest - 1) {
+            int area = Integer.numberOfTrailingZeros(rest);
+            sums[area] += value;
+            counts[area]++;
+        }
+    }
+
+    /** Of each pair of points the areas, as a mask: those that hold both points. */
+    private static int[] areasOfPair(List<Area> areas) {
+        int[] masks = new int[ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT];
+        for (int pair = 0; pair < masks.length; pair++) {
+            int ends = 1 << (pair >>> 4) | 1 << (pair & 15);
+            for (int area = 0; area < areas.size(); area++) {
+                if ((ends & ~areas.get(area).points()) == 0) {
+                    masks[pair] |= 1 << area;
+                }
             }
         }
-        Normalisation n = profile.presentation().normalisation();
-        double average = count == 0 ? 0 : sum / count;
-        double share = (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
-        return Math.max(0, Math.min(100, 100 * share));
+        return masks;
     }
 }
