@@ -1,5 +1,6 @@
 package dev.syzygy.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = SyzygyCommand.Version.class,
         subcommands = {
+            LocalCommand.class,
             ReplayCommand.class,
             RunCommand.class,
             TopicsCommand.class,
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Streams astrological compatibility: charts and prices in, scores out.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./syzygy local",
             "  ./syzygy topics apply --bootstrap localhost:9092",
             "  ./syzygy publish charts examples/charts.csv --bootstrap localhost:9092",
             "  ./syzygy tail compatibility-scores --from-beginning --max 10",
@@ -33,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class SyzygyCommand implements Callable<Integer> {
 
     private static final String LOGGING = "log4j2.configurationFile";
+    private static final String LOG_FILE = "syzygy.log.file";
+    private static final String LOGGING_TO_FILE = "log4j2-local.properties";
     private static final String LOGGING_TO_STDERR = "log4j2-cli.properties";
 
     @Spec private CommandSpec spec;
@@ -54,10 +59,23 @@ public final class SyzygyCommand implements Callable<Integer> {
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, LOGGING_TO_STDERR);
-        }
+        chooseLogging(arguments);
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** The local mode shows a page of its own, so its log goes to a file. */
+    private static void chooseLogging(String... arguments) {
+        String chosen = System.getProperty(LOGGING, LOGGING_TO_STDERR);
+        if (!chosen.equals(LOGGING_TO_STDERR)) {
+            return;
+        }
+        boolean local = arguments.length > 0 && arguments[0].equals("local");
+        System.setProperty(LOGGING, local ? LOGGING_TO_FILE : LOGGING_TO_STDERR);
+        if (local && System.getProperty(LOG_FILE) == null) {
+            String name = "syzygy-local-" + ProcessHandle.current().pid() + ".log";
+            System.setProperty(
+                    LOG_FILE, Path.of(System.getProperty("java.io.tmpdir"), name).toString());
+        }
     }
 
     /** The command, ready to execute. */

@@ -7,15 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -38,7 +34,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final int NODE_ID = 1;
-    private static final long FREE_BYTES_MIN = 256L << 20;
     private static final int TRANSACTION_TIMEOUT_MILLIS_MAX = 3_600_000;
 
     private final KafkaRaftServer server;
@@ -60,7 +55,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(int port, List<TopicManifest> topics) {
         int brokerPort = port == ANY_PORT ? freePort() : requireFree(port);
         int controllerPort = freePort();
-        Path folder = createFolder();
+        Path folder = TemporaryFolder.create("syzygy-kafka-");
         EmbeddedKafka kafka = null;
         try {
             Properties properties = properties(brokerPort, controllerPort, folder);
@@ -76,7 +71,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             return kafka;
         } catch (Exception e) {
             if (kafka == null) {
-                delete(folder);
+                TemporaryFolder.delete(folder);
             } else {
                 kafka.close();
             }
@@ -176,7 +171,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } finally {
             Exit.resetHaltProcedure();
             Exit.resetExitProcedure();
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
     }
 
@@ -202,45 +197,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new LocalException("no free port on " + HOST, e);
-        }
-    }
-
-    private static Path createFolder() {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-        try {
-            FileStore store = Files.getFileStore(parent);
-            if (store.getUsableSpace() < FREE_BYTES_MIN) {
-                throw new LocalException(
-                        "the embedded Kafka needs "
-                                + (FREE_BYTES_MIN >> 20)
-                                + " MiB in "
-                                + parent
-                                + " and finds "
-                                + (store.getUsableSpace() >> 20)
-                                + ": free some, or name another folder in JAVA_TOOL_OPTIONS"
-                                + " with -Djava.io.tmpdir=DIR");
-            }
-            return Files.createTempDirectory(parent, "syzygy-kafka-");
-        } catch (IOException e) {
-            throw new LocalException(
-                    "cannot create a folder in "
-                            + parent
-                            + ": make it writable, or name another in JAVA_TOOL_OPTIONS with"
-                            + " -Djava.io.tmpdir=DIR",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (java.nio.file.NoSuchFileException e) {
-            // Closed before.
-            return;
-        } catch (IOException e) {
-            throw new LocalException("cannot delete " + folder + ": delete it by hand", e);
         }
     }
 }

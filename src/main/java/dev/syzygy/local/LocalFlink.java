@@ -119,6 +119,18 @@ public final class LocalFlink implements AutoCloseable {
         }
     }
 
+    /** Cancels a job and waits until its tasks have closed; one that has ended is left alone. */
+    public void cancel(JobID job) throws InterruptedException {
+        if (!job(job).getState().isGloballyTerminalState()) {
+            try {
+                cluster.cancelJob(job).get();
+            } catch (ExecutionException e) {
+                throw new LocalException("Flink does not cancel the job", e.getCause());
+            }
+            await(job);
+        }
+    }
+
     /** Why a job ended otherwise than it should, in one line. */
     public String failure(JobID job) throws InterruptedException {
         Throwable cause = cause(await(job));

@@ -41,6 +41,34 @@ class SyzygyCommandTest {
     }
 
     @Test
+    void theLocalModeNamesAllItsWrongOptionsTogether() {
+        CommandRun run =
+                CommandRun.of(
+                        "local",
+                        "--port=70000",
+                        "--speed=0",
+                        "--duration=soon",
+                        "--delivery=once",
+                        "--data=" + folder.resolve("none"),
+                        "--paralellism=2");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("'--port': '70000' is not allowed: a port from 1 to 65535")
+                .contains("'--speed': '0' is not allowed: a factor from 0.01 to 100000")
+                .contains("'--duration': 'soon' is not allowed: whole seconds")
+                .contains("'--delivery': 'once' is not allowed: at-least-once or exactly-once")
+                .contains("none' is not allowed: a folder that exists")
+                .contains("did you mean --parallelism?");
+    }
+
+    @Test
+    void twoPortsMustDiffer() {
+        CommandRun run = CommandRun.of("local", "--port", "9092", "--kafka-port", "9092");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--port and --kafka-port are both 9092");
+    }
+
+    @Test
     void aMistypedCommandIsSuggested() {
         CommandRun run = CommandRun.of("topcs");
         assertThat(run.exitCode()).isEqualTo(2);
