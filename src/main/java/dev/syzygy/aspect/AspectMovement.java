@@ -14,7 +14,6 @@ public enum AspectMovement {
 
     private static final long PER_NANO_DEGREE = 1L << 22;
     private static final long STANDSTILL = 1000 * PER_NANO_DEGREE;
-    private static final long HALF_CIRCLE = PER_ORB_UNIT * (6L << 32);
 
     /**
      * The movement of an aspect, from its orb now and 0.001 day later: static where it changes by
@@ -34,9 +33,10 @@ public enum AspectMovement {
         return change < 0 ? APPLYING : SEPARATING;
     }
 
+    /**
+     * Beyond half a circle the arc is no separation, but its orb from an opposition is the same.
+     */
     private static long orb(AspectType type, long difference) {
-        long arc = Math.abs(difference);
-        long separation = arc > HALF_CIRCLE ? 2 * HALF_CIRCLE - arc : arc;
-        return Math.abs(separation - PER_ORB_UNIT * Orb.exactUnits(type.ordinal()));
+        return Math.abs(Math.abs(difference) - PER_ORB_UNIT * Orb.exactUnits(type.ordinal()));
     }
 }

@@ -90,14 +90,13 @@ final class NarrowCells {
                 || weights.tight() != 0
                 || orbLimit < ORB_LIMIT_DEGREES_MIN
                 || factor != Math.rint(factor)
-                || reach > Integer.MAX_VALUE
                 || Math.abs(factor) * (reach >>> COARSE_SHIFT) > Integer.MAX_VALUE) {
             return false;
         }
         for (int cell = 0; cell < CELL_COUNT; cell++) {
             if (touches(rule.type(), reach, cell)) {
                 int index = entry >>> 4 << 4 | cell;
-                if (types[index] != 0 || seesAnotherAngle(rule.type(), reach, cell)) {
+                if (seesAnotherAngle(rule.type(), reach, cell)) {
                     return false;
                 }
                 types[index] = (byte) (rule.type().ordinal() + 1);
@@ -113,7 +112,10 @@ final class NarrowCells {
         return cell * CELL_UNITS <= angle + reach && (cell + 1) * CELL_UNITS >= angle - reach;
     }
 
-    /** Whether a separation in the cell is within reach of a multiple of 30° not the type's own. */
+    /**
+     * Whether a separation in the cell is within reach of a multiple of 30° not the type's own. No
+     * limit above 11.25° passes this, and no two types that share a cell.
+     */
     private static boolean seesAnotherAngle(AspectType type, long reach, int cell) {
         for (int sign = 0; sign <= SIGN_COUNT / 2; sign++) {
             long other = sign * SIGN_UNITS;

@@ -28,7 +28,7 @@ class LongitudeTest {
         "-630, 1",
         "1080, 0",
         "-720, 0",
-        "3600000090, 1"
+        "360000000000090, 1"
     })
     void isTakenModuloTheCircle(double degrees, int quarters) {
         assertThat(Longitude.fromDegrees(degrees)).isEqualTo(quarters * QUARTER);

@@ -26,7 +26,8 @@ public final class Profiles {
 
     /**
      * Orbs that overlap, angles that are no multiples of 30°, linear, flat and tight weights at
-     * once. The separations with equal orb/limit lie on six decimals or far from them.
+     * once, and a rule that holds in one direction only, so that rows and columns differ. The
+     * separations with equal orb/limit lie on six decimals or far from them.
      */
     public static ScoringProfile overlapping() {
         List<AspectRule> rules =
@@ -41,7 +42,14 @@ public final class Profiles {
                         mixed(AspectType.SESQUIQUADRATE, 2.5, new Weights(-0.1, 0, -1, 0.5)),
                         mixed(AspectType.BIQUINTILE, 2, new Weights(0.9, 0, 0, 0)),
                         mixed(AspectType.QUINCUNX, 4, new Weights(-1, 0, 0, 0)),
-                        mixed(AspectType.OPPOSITION, 15, new Weights(-3, -0.05, 0, 0)));
+                        mixed(AspectType.OPPOSITION, 15, new Weights(-3, -0.05, 0, 0)),
+                        new AspectRule(
+                                AspectType.TRINE,
+                                ChartPoint.SUN.bit(),
+                                ChartPoint.MOON.bit() | ChartPoint.VENUS.bit(),
+                                false,
+                                9,
+                                new Weights(5, 0, 0, 0)));
         return new ScoringProfile(
                 "overlapping",
                 1,

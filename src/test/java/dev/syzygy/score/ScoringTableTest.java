@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
@@ -40,10 +41,12 @@ class ScoringTableTest {
         return withPointWeights(Profiles.withRules(List.of(rule)), 100);
     }
 
-    /** Narrow cells whose exact conjunctions sum up to all but one point of a power of two. */
+    /**
+     * Narrow cells whose exact conjunctions sum up to just below a power of two, with a limit that
+     * rounds up as far as any: without slack in the bound the sum exceeds 32 bits.
+     */
     private static ScoringProfile justBelowPowerOfTwo() {
-        double weight = 1023.0 / 225;
-        return Profiles.withRules(List.of(Profiles.linear(AspectType.CONJUNCTION, 0.1, weight)));
+        return oneRule(AspectType.CONJUNCTION, 0.1027, 4.551107708333333);
     }
 
     private static ScoringProfile withPointWeights(ScoringProfile profile, double weight) {
@@ -71,6 +74,10 @@ class ScoringTableTest {
         assertThat(fitsNarrowLanes(Profiles.cosmichub())).isTrue();
         assertThat(fitsNarrowLanes(Profiles.discepolo())).as("flat weights").isFalse();
         assertThat(fitsNarrowLanes(Profiles.overlapping())).isFalse();
+        assertThat(fitsNarrowLanes(justBelowPowerOfTwo())).isTrue();
+        assertThat(fitsNarrowLanes(weighted(new Weights(8, 1, 0, 0)))).as("flat").isFalse();
+        assertThat(fitsNarrowLanes(weighted(new Weights(8, 0, 1, 2)))).as("tight").isFalse();
+        assertThat(fitsNarrowLanes(weighted(new Weights(8, 0, 0, 0)))).isTrue();
         assertThat(fitsNarrowLanes(oneRule(AspectType.SQUARE, 11, 11))).isTrue();
         assertThat(fitsNarrowLanes(oneRule(AspectType.QUINTILE, 2, 2))).as("72°").isFalse();
         assertThat(fitsNarrowLanes(oneRule(AspectType.SQUARE, 7, 1))).as("480/7").isFalse();
@@ -84,6 +91,31 @@ class ScoringTableTest {
         assertThat(fitsNarrowLanes(oneRule(AspectType.CONJUNCTION, 10, 100)))
                 .as("a product beyond 31 bits")
                 .isFalse();
+    }
+
+    private static ScoringProfile weighted(Weights weights) {
+        return Profiles.withRules(List.of(Profiles.mixed(AspectType.SQUARE, 8, weights)));
+    }
+
+    /** Narrow cells hold an aspect exactly where the orb is within the limit, to the unit. */
+    @Test
+    void narrowLimitsAreExactToTheUnit() {
+        ScoringTable table = ScoringTable.compile(Profiles.cosmichub());
+        int onLimit = 0;
+        for (int difference : differences(table.profile(), 8)) {
+            boolean expected = false;
+            for (AspectRule rule : table.profile().rules()) {
+                long margin =
+                        Orb.limitUnits(rule.orbLimitDegrees())
+                                - Orb.units(rule.type().ordinal(), difference);
+                expected |= margin >= 0;
+                onLimit += margin == 0 ? 1 : 0;
+            }
+            if (ScoringTable.hasAspect(table.cell(0, difference)) != expected) {
+                assertThat(expected).as("difference %d", difference).isEqualTo(!expected);
+            }
+        }
+        assertThat(onLimit).as("orbs that equal a limit").isPositive();
     }
 
     private static boolean fitsNarrowLanes(ScoringProfile profile) {
