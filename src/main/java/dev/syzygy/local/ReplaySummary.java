@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.checkpoint.TaskStateStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.jobmaster.JobResult;
 
 /** What a replay did, in figures. */
@@ -125,13 +128,26 @@ final class ReplaySummary {
         if (stats != null) {
             checkpoints.put("completed", stats.getCounts().getNumberOfCompletedCheckpoints());
             checkpoints.put("failed", stats.getCounts().getNumberOfFailedCheckpoints());
-            var last = stats.getHistory().getLatestCompletedCheckpoint();
+            CompletedCheckpointStats last = stats.getHistory().getLatestCompletedCheckpoint();
             if (last != null) {
-                checkpoints.put("last_state_bytes", last.getStateSize());
                 checkpoints.put("last_duration_millis", last.getEndToEndDuration());
+                checkpoints.put("last_state_bytes", last.getStateSize());
+                checkpoints.put("last_state_bytes_by_operator", stateBytes(last));
             }
         }
         return checkpoints;
+    }
+
+    /** By the first operator of each chain, which is the one that keeps state. */
+    private Map<String, Long> stateBytes(CompletedCheckpointStats checkpoint) {
+        Map<String, Long> bytes = new TreeMap<>();
+        for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
+            TaskStateStats task = checkpoint.getTaskStateStats(vertex.getJobVertexId());
+            if (task != null && task.getStateSize() > 0) {
+                bytes.put(vertex.getName().split(" -> ", 2)[0], task.getStateSize());
+            }
+        }
+        return bytes;
     }
 
     private long count(String name) {
