@@ -137,14 +137,31 @@ public final class ChartRegisters {
         if (tick != null && incoming.compareTo(tick) <= 0) {
             return ChartChange.NONE;
         }
-        Chart before = exists ? chart() : null;
+        PriceTick before = tick;
         long eventTimeBefore = eventTimeMillis();
         tick = incoming;
-        if (before == null) {
+        if (!exists) {
             return new ChartChange(0, false, false, true);
         }
         boolean stamp = eventTimeBefore != eventTimeMillis();
-        return new ChartChange(changedSlots(before, chart()), false, stamp, true);
+        return new ChartChange(movesPrice(before) ? 1 << PRICE_SLOT : 0, false, stamp, true);
+    }
+
+    /** Whether PRICE, as pairs see it, differs between another tick and the present one. */
+    private boolean movesPrice(PriceTick before) {
+        boolean wasPriced = isPriced(before);
+        if (!wasPriced && !isPriced()) {
+            return false;
+        }
+        if (wasPriced && isPriced()) {
+            PriceMapping mapping = attributes.priceMapping();
+            return mapping.longitude(before.price()) != mapping.longitude(tick.price());
+        }
+        PriceTick priced = wasPriced ? before : tick;
+        return !listed.has(PRICE_SLOT)
+                || listed.longitude(PRICE_SLOT)
+                        != attributes.priceMapping().longitude(priced.price())
+                || listed.speedMicroDegreesPerDay(PRICE_SLOT) != 0;
     }
 
     /** Forgets all but the latest price; an update after this creates the chart anew. */
@@ -156,9 +173,13 @@ public final class ChartRegisters {
     }
 
     private boolean isPriced() {
-        return tick != null
+        return isPriced(tick);
+    }
+
+    private boolean isPriced(PriceTick by) {
+        return by != null
                 && attributes.priceMapping() != null
-                && attributes.priceMapping().accepts(tick.price());
+                && attributes.priceMapping().accepts(by.price());
     }
 
     private boolean mergePoints(ChartUpdate update) {

@@ -79,7 +79,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         watches = getRuntimeContext().getMapState(Descriptors.watches());
         partners = new PartnerCache();
         bundle = new LinkedHashMap<>();
-        flushTimer = new OneShotTimer(getProcessingTimeService(), this::flushTicks);
+        flushTimer = new OneShotTimer(getProcessingTimeService(), this::onFlushTimer);
         metrics = new ChartStateMetrics(getRuntimeContext());
         record = new StreamRecord<>(null);
     }
@@ -123,6 +123,15 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         if (due || bundle.size() >= limits.tickBundleSymbolsMax()) {
             flushTicks();
         } else {
+            flushTimer.armAt(flushDueMillis);
+        }
+    }
+
+    /** The bundle the timer was armed for may be gone; the next one lasts its own interval. */
+    private void onFlushTimer() throws Exception {
+        if (getProcessingTimeService().getCurrentProcessingTime() >= flushDueMillis) {
+            flushTicks();
+        } else if (!bundle.isEmpty()) {
             flushTimer.armAt(flushDueMillis);
         }
     }

@@ -21,6 +21,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -131,7 +132,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
                 known != null
                         && event.profile() != null
                         && event.profile().version() < known.version();
-        if (stale) {
+        if (stale || Objects.equals(event.profile(), known)) {
             metrics.profilesStale.inc();
             return;
         }
@@ -225,8 +226,11 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
             pair.pending = false;
             return;
         }
-        long dueMillis = pair.publishedAtMillis + limits.publishMillis();
-        if (getProcessingTimeService().getCurrentProcessingTime() >= dueMillis) {
+        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
+        // No later than now: after a restart the clock may be another machine's, and behind.
+        long publishedAtMillis = Math.min(pair.publishedAtMillis, nowMillis);
+        long dueMillis = publishedAtMillis + limits.publishMillis();
+        if (nowMillis >= dueMillis) {
             publish(pairId, pair, cause, sourceTimeMillis);
             return;
         }

@@ -38,8 +38,7 @@ final class PairScoring {
             case VANISHED -> replaceChart(pair, side, null);
             case CHANGED -> move(pair, pairDelta, listener);
         }
-        side.revision = delta.trigger().revision();
-        side.eventTimeMillis = delta.trigger().eventTimeMillis();
+        side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
     }
 
     /** Whether the pair can be scored: watched, both charts there, its profile known and active. */
@@ -68,6 +67,8 @@ final class PairScoring {
         PairSide other = pair.side(!pairDelta.fromRow());
         ProfileCatalog.Compiled profile = evaluated(pair);
         if (profile == null) {
+            // The total of before is no longer that of these charts, should the profile come back.
+            pair.evaluatedWith = PairState.NOT_EVALUATED;
             side.chart.takeOver(delta.chart(), delta.slots());
         } else {
             pair.total +=

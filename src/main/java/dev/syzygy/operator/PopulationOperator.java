@@ -2,10 +2,12 @@ package dev.syzygy.operator;
 
 import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
+import dev.syzygy.score.PopulationStatistics.RankedPair;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.TopPairs;
 import dev.syzygy.state.Descriptors;
 import dev.syzygy.state.PopulationState;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
@@ -55,27 +57,40 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     public void processElement(StreamRecord<PopulationDelta> element) throws Exception {
         PopulationDelta delta = element.getValue();
         PopulationState state = populations.value();
-        if (state == null) {
+        boolean known = state != null;
+        if (!known) {
             state = new PopulationState(new PopulationSums(), new TopPairs(), 0, 0, false);
         }
-        state.sums().merge(delta.sums());
+        List<RankedPair> shown = state.top().shown();
+        boolean changed = state.sums().merge(delta.sums());
         long chartCount = state.charts() + updateCharts(delta.charts());
         updatePairs(delta.pairs());
-        state.top().update(delta.pairs(), state.sums().pairs());
-        refillTop(state);
-        offer(
-                delta.group(),
+        long pairCount = state.sums().pairs();
+        state.top().update(delta.pairs(), pairCount);
+        refillTop(state, pairCount);
+        if (!known && pairCount == 0) {
+            return;
+        }
+        changed |= chartCount != state.charts() || !shown.equals(state.top().shown());
+        PopulationState after =
                 new PopulationState(
                         state.sums(),
                         state.top(),
                         chartCount,
                         state.emittedAtMillis(),
-                        state.pending()));
+                        state.pending());
+        if (changed) {
+            offer(delta.group(), after);
+        } else {
+            populations.update(after);
+        }
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        emitPending(timer.getKey());
+        if (onDue(timer.getKey())) {
+            registerTimer();
+        }
     }
 
     @Override
@@ -86,7 +101,11 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     @Override
     public void finish() throws Exception {
         timers.forEachProcessingTimeTimer(
-                (namespace, time) -> emitPending((String) getCurrentKey()));
+                (namespace, time) -> {
+                    if (onDue((String) getCurrentKey())) {
+                        populations.clear();
+                    }
+                });
         counters.accumulate();
         super.finish();
     }
@@ -117,8 +136,8 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         }
     }
 
-    private void refillTop(PopulationState state) throws Exception {
-        if (!state.top().needsRefill(state.sums().pairs())) {
+    private void refillTop(PopulationState state, long pairCount) throws Exception {
+        if (!state.top().needsRefill(pairCount)) {
             return;
         }
         counters.counter("population-scans").inc();
@@ -129,9 +148,14 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     }
 
     private void offer(String group, PopulationState state) throws Exception {
-        long dueMillis = state.emittedAtMillis() + intervalMillis;
-        if (getProcessingTimeService().getCurrentProcessingTime() >= dueMillis) {
+        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
+        // No later than now: after a restart the clock may be another machine's, and behind.
+        long dueMillis = Math.min(state.emittedAtMillis(), nowMillis) + intervalMillis;
+        if (nowMillis >= dueMillis) {
             emit(group, state);
+            if (state.sums().pairs() == 0) {
+                registerTimer();
+            }
             return;
         }
         if (!state.pending()) {
@@ -140,11 +164,24 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         store(state, state.emittedAtMillis(), true);
     }
 
-    private void emitPending(String group) throws Exception {
+    /**
+     * Emits what waits; an empty group of which nothing waits is forgotten. Returns whether the
+     * group must be seen to again: should it fill soon, the interval still holds.
+     */
+    private boolean onDue(String group) throws Exception {
         PopulationState state = populations.value();
-        if (state != null && state.pending()) {
-            emit(group, state);
+        if (state == null) {
+            return false;
         }
+        boolean empty = state.sums().pairs() == 0;
+        if (state.pending()) {
+            emit(group, state);
+            return empty;
+        }
+        if (empty) {
+            populations.clear();
+        }
+        return false;
     }
 
     private void emit(String group, PopulationState state) throws Exception {
@@ -154,11 +191,14 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
                         new PopulationEvent(
                                 group,
                                 state.sums().statistics(state.charts(), state.top().shown()))));
-        if (state.sums().pairs() == 0) {
-            populations.clear();
-        } else {
-            store(state, getProcessingTimeService().getCurrentProcessingTime(), false);
-        }
+        store(state, getProcessingTimeService().getCurrentProcessingTime(), false);
+    }
+
+    /** An interval from now. */
+    private void registerTimer() {
+        timers.registerProcessingTimeTimer(
+                VoidNamespace.INSTANCE,
+                getProcessingTimeService().getCurrentProcessingTime() + intervalMillis);
     }
 
     private void store(PopulationState state, long emittedAtMillis, boolean pending)

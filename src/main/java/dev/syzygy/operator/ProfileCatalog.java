@@ -4,6 +4,7 @@ import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
+import dev.syzygy.state.PairState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,25 @@ final class ProfileCatalog {
      */
     record Compiled(ScalarKernel kernel, Scorer scorer, long fingerprint, boolean active) {
 
+        private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+        private static final long FNV_PRIME = 0x100000001b3L;
+
         private static Compiled of(ScoringProfile profile) {
             ScoringTable table = ScoringTable.compile(profile);
-            // Of the text, not of the record: enums hash differently in every JVM.
-            long fingerprint = (long) profile.id().hashCode() << 32 ^ profile.toString().hashCode();
             return new Compiled(
-                    new ScalarKernel(table), new Scorer(table), fingerprint, profile.active());
+                    new ScalarKernel(table),
+                    new Scorer(table),
+                    fingerprint(profile.toString()),
+                    profile.active());
+        }
+
+        /** FNV-1a of the text, not a hash of the record: enums hash differently in every JVM. */
+        private static long fingerprint(String text) {
+            long hash = FNV_OFFSET;
+            for (int index = 0; index < text.length(); index++) {
+                hash = (hash ^ text.charAt(index)) * FNV_PRIME;
+            }
+            return hash == PairState.NOT_EVALUATED ? 0 : hash;
         }
     }
 }

@@ -40,7 +40,9 @@ public final class PopulationSums {
 
     /** Adds a number of pairs to a band; a band without pairs is forgotten. */
     public void addBand(String band, int pairs) {
-        pairsByBand.merge(band, pairs, (old, more) -> old + more == 0 ? null : old + more);
+        if (pairs != 0) {
+            pairsByBand.merge(band, pairs, (old, more) -> old + more == 0 ? null : old + more);
+        }
     }
 
     /** Adds a number of aspects of a type. */
@@ -53,16 +55,20 @@ public final class PopulationSums {
         eventTimeMillis = Math.max(eventTimeMillis, millis);
     }
 
-    /** Adds other sums to these. */
-    public void merge(PopulationSums other) {
+    /** Adds other sums to these; returns whether these changed by it. */
+    public boolean merge(PopulationSums other) {
+        boolean changed = !other.pairsByBand.isEmpty() || other.eventTimeMillis > eventTimeMillis;
         for (int tenths = 0; tenths < SCORE_COUNT; tenths++) {
             pairsByTenths[tenths] += other.pairsByTenths[tenths];
+            changed |= other.pairsByTenths[tenths] != 0;
         }
         for (int type = 0; type < aspectsByType.length; type++) {
             aspectsByType[type] += other.aspectsByType[type];
+            changed |= other.aspectsByType[type] != 0;
         }
         other.pairsByBand.forEach(this::addBand);
         seeEventTime(other.eventTimeMillis);
+        return changed;
     }
 
     /** Pairs with an overall score, in tenths. */

@@ -39,9 +39,14 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         codec().writer().write(value, out);
     }
 
+    /** Whatever a reader stumbles over in bytes that make no sense is a failure to read them. */
     @Override
     public T deserialize(DataInputView in) throws IOException {
-        return codec().reader().read(in);
+        try {
+            return codec().reader().read(in);
+        } catch (RuntimeException e) {
+            throw new IOException("what '" + codecId + "' reads is corrupt", e);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.syzygy.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,11 @@ final class Codecs {
                     .collect(Collectors.toUnmodifiableMap(Codec::id, Function.identity()));
 
     private Codecs() {}
+
+    /** All ids. */
+    static Set<String> ids() {
+        return BY_ID.keySet();
+    }
 
     /**
      * The codec with an id.

@@ -130,6 +130,9 @@ final class EventCodecs {
             }
             case WATCH -> ChartInput.of(readWatch(chartId, in));
             default -> {
+                if (form != CHART && form != DELETION) {
+                    throw new IOException("an input of an unknown form " + form);
+                }
                 long sourceTimeMillis = Wire.readNumber(in);
                 ChartUpdate update = form == CHART ? readUpdate(in) : null;
                 yield ChartInput.of(new ChartEvent(chartId, update, sourceTimeMillis));
@@ -174,7 +177,7 @@ final class EventCodecs {
         Wire.writeNumber(update.version().eventTimeMillis(), out);
         out.writeBoolean(update.partial());
         Wire.writePoints(update.positions(), ChartPoint.ALL, out);
-        Wire.writeCusps(update.positions().cusps(), out);
+        Wire.writeCusps(update.positions(), ChartPoint.ALL, out);
         writeAttributes(update.attributes(), out);
     }
 
@@ -182,7 +185,7 @@ final class EventCodecs {
         Version version = new Version(Wire.readNumber(in), Wire.readNumber(in));
         boolean partial = in.readBoolean();
         Chart positions = Wire.readPoints(in);
-        positions.setCusps(Wire.readCusps(in));
+        Wire.readCusps(positions, in);
         return new ChartUpdate(version, partial, positions, readAttributes(in));
     }
 
@@ -201,8 +204,8 @@ final class EventCodecs {
 
     static ChartAttributes readAttributes(DataInputView in) throws IOException {
         int kind = in.readByte();
-        int groupCount = Wire.readInt(in);
-        List<String> groups = new ArrayList<>(groupCount);
+        int groupCount = Wire.readCount(in);
+        List<String> groups = new ArrayList<>();
         for (int index = 0; index < groupCount; index++) {
             groups.add(Wire.readText(in));
         }
@@ -252,7 +255,7 @@ final class EventCodecs {
                 bytes.writeShort(wanted.slots());
                 Wire.writePoints(wanted.chart(), wanted.slots(), bytes);
                 if (wanted.cusps()) {
-                    Wire.writeCusps(wanted.chart().cusps(), bytes);
+                    Wire.writeCusps(wanted.chart(), wanted.slots(), bytes);
                 }
             }
             delta = wanted;
@@ -274,7 +277,7 @@ final class EventCodecs {
             slots = in.readShort() & ChartPoint.ALL;
             chart = Wire.readPoints(in);
             if (cusps) {
-                chart.setCusps(Wire.readCusps(in));
+                Wire.readCusps(chart, in);
             }
         }
         boolean watched = kind == ChartDelta.Kind.WATCHED;

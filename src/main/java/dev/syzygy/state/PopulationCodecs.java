@@ -102,8 +102,8 @@ final class PopulationCodecs {
     }
 
     private static Map<String, Integer> readCounts(DataInputView in) throws IOException {
-        int size = Wire.readInt(in);
-        Map<String, Integer> counts = new HashMap<>(size * 2);
+        int size = Wire.readCount(in);
+        Map<String, Integer> counts = new HashMap<>();
         for (int index = 0; index < size; index++) {
             String key = Wire.readText(in);
             counts.put(key, Wire.readInt(in));
@@ -159,7 +159,7 @@ final class PopulationCodecs {
         StateCodecs.requireVersion(in.readByte(), "population");
         PopulationSums sums = readSums(in);
         TopPairs top = new TopPairs();
-        for (int left = Wire.readInt(in); left > 0; left--) {
+        for (int left = Wire.readCount(in); left > 0; left--) {
             PopulationStatistics.RankedPair pair = readRanked(in);
             top.offer(pair.pairId(), pair.overallTenths());
         }
@@ -207,17 +207,17 @@ final class PopulationCodecs {
         long pairs = Wire.readNumber(in);
         double mean = in.readDouble();
         long[] histogram = readNumbers(in);
-        double[] quantiles = new double[Wire.readInt(in)];
+        double[] quantiles = new double[Wire.readCount(in)];
         for (int index = 0; index < quantiles.length; index++) {
             quantiles[index] = in.readDouble();
         }
         long[] aspects = readNumbers(in);
         List<PopulationStatistics.BandCount> bands = new ArrayList<>();
-        for (int left = Wire.readInt(in); left > 0; left--) {
+        for (int left = Wire.readCount(in); left > 0; left--) {
             bands.add(new PopulationStatistics.BandCount(Wire.readText(in), Wire.readNumber(in)));
         }
         List<PopulationStatistics.RankedPair> top = new ArrayList<>();
-        for (int left = Wire.readInt(in); left > 0; left--) {
+        for (int left = Wire.readCount(in); left > 0; left--) {
             top.add(readRanked(in));
         }
         return new PopulationEvent(
@@ -242,7 +242,7 @@ final class PopulationCodecs {
     }
 
     private static long[] readNumbers(DataInputView in) throws IOException {
-        long[] numbers = new long[Wire.readInt(in)];
+        long[] numbers = new long[Wire.readCount(in)];
         for (int index = 0; index < numbers.length; index++) {
             numbers[index] = Wire.readNumber(in);
         }

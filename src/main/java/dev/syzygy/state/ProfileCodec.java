@@ -156,8 +156,8 @@ final class ProfileCodec {
 
     private static <T> List<T> readList(DataInputView in, Codec.Reader<T> reader)
             throws IOException {
-        int size = Wire.readInt(in);
-        List<T> list = new ArrayList<>(size);
+        int size = Wire.readCount(in);
+        List<T> list = new ArrayList<>();
         for (int index = 0; index < size; index++) {
             list.add(reader.read(in));
         }

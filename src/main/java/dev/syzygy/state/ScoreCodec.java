@@ -20,6 +20,7 @@ final class ScoreCodec {
     static final Codec<ScoreEvent> SCORE_EVENT =
             new Codec<>("score-event", ScoreEvent.class, ScoreCodec::write, ScoreCodec::read);
 
+    private static final int ASPECT_COUNT_MAX = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
     private static final Cause[] CAUSES = Cause.values();
     private static final AspectMovement[] MOVEMENTS = AspectMovement.values();
 
@@ -74,11 +75,11 @@ final class ScoreCodec {
         double totalPoints = in.readDouble();
         double houseBonusPoints = in.readDouble();
         List<AreaScore> areas = new ArrayList<>();
-        for (int left = Wire.readInt(in); left > 0; left--) {
+        for (int left = Wire.readCount(in); left > 0; left--) {
             areas.add(new AreaScore(Wire.readText(in), in.readDouble()));
         }
-        int aspectCount = Wire.readInt(in);
-        List<Aspect> aspects = new ArrayList<>(aspectCount);
+        int aspectCount = Wire.readCount(in);
+        List<Aspect> aspects = new ArrayList<>(Math.min(aspectCount, ASPECT_COUNT_MAX));
         for (int index = 0; index < aspectCount; index++) {
             aspects.add(readAspect(in));
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -44,6 +45,7 @@ final class StateCodecs {
     private static final int PUBLISHED = 1;
     private static final int PENDING = 2;
     private static final int EVALUATED = 4;
+    private static final int PUBLISHED_IN_GROUP = 8;
 
     private static final Cause[] CAUSES = Cause.values();
 
@@ -58,7 +60,7 @@ final class StateCodecs {
         if (registers.exists()) {
             writeVersions(registers, out);
             Wire.writePoints(registers.listed(), ChartPoint.ALL, out);
-            Wire.writeCusps(registers.listed().cusps(), out);
+            Wire.writeCusps(registers.listed(), ChartPoint.ALL, out);
             EventCodecs.writeAttributes(registers.attributes(), out);
         }
         if (registers.tick() != null) {
@@ -76,7 +78,7 @@ final class StateCodecs {
         ChartAttributes attributes = ChartAttributes.NONE;
         if (exists) {
             listed = Wire.readPoints(in);
-            listed.setCusps(Wire.readCusps(in));
+            Wire.readCusps(listed, in);
             attributes = EventCodecs.readAttributes(in);
         }
         PriceTick tick = (flags & HAS_TICK) != 0 ? EventCodecs.readTick(in) : null;
@@ -84,17 +86,22 @@ final class StateCodecs {
                 ChartRegisters.restored(exists, versions, listed, attributes, tick), watchCount);
     }
 
-    /** The different versions once each, then an index for every register: mostly one or two. */
+    /**
+     * The different versions once each, then for every register which of them it has: mostly one
+     * or two. Registers never written, such as that of the reserved slot, have number 0.
+     */
     private static void writeVersions(ChartRegisters registers, DataOutputView out)
             throws IOException {
         List<Version> different = new ArrayList<>();
-        int[] indexes = new int[ChartRegisters.COUNT];
-        for (int register = 0; register < indexes.length; register++) {
+        int[] numbers = new int[ChartRegisters.COUNT];
+        for (int register = 0; register < numbers.length; register++) {
             Version version = registers.version(register);
-            indexes[register] = different.indexOf(version);
-            if (indexes[register] < 0) {
-                indexes[register] = different.size();
-                different.add(version);
+            if (!version.equals(Version.NEVER)) {
+                int index = different.indexOf(version);
+                numbers[register] = index < 0 ? different.size() + 1 : index + 1;
+                if (index < 0) {
+                    different.add(version);
+                }
             }
         }
         out.writeByte(different.size());
@@ -102,21 +109,20 @@ final class StateCodecs {
             Wire.writeNumber(version.revision(), out);
             Wire.writeNumber(version.eventTimeMillis(), out);
         }
-        if (different.size() > 1) {
-            for (int index : indexes) {
-                out.writeByte(index);
-            }
+        for (int number : numbers) {
+            out.writeByte(number);
         }
     }
 
     private static Version[] readVersions(DataInputView in) throws IOException {
-        Version[] different = new Version[in.readByte()];
-        for (int index = 0; index < different.length; index++) {
-            different[index] = new Version(Wire.readNumber(in), Wire.readNumber(in));
+        Version[] different = new Version[in.readUnsignedByte() + 1];
+        different[0] = Version.NEVER;
+        for (int number = 1; number < different.length; number++) {
+            different[number] = new Version(Wire.readNumber(in), Wire.readNumber(in));
         }
         Version[] versions = new Version[ChartRegisters.COUNT];
         for (int register = 0; register < versions.length; register++) {
-            versions[register] = different[different.length > 1 ? in.readByte() : 0];
+            versions[register] = different[in.readUnsignedByte()];
         }
         return versions;
     }
@@ -141,8 +147,10 @@ final class StateCodecs {
     private static void writePair(PairState state, DataOutputView out) throws IOException {
         out.writeByte(VERSION);
         boolean evaluated = state.evaluatedWith != PairState.NOT_EVALUATED;
+        boolean inGroup = Objects.equals(state.publishedGroup, state.group);
         out.writeByte(
                 (state.publishedShare != null ? PUBLISHED : 0)
+                        | (inGroup ? PUBLISHED_IN_GROUP : 0)
                         | (state.pending ? PENDING : 0)
                         | (evaluated ? EVALUATED : 0));
         writeSide(state.row, out);
@@ -154,8 +162,10 @@ final class StateCodecs {
             out.writeLong(state.evaluatedWith);
         }
         Wire.writeNumber(state.publishedAtMillis, out);
-        if (state.publishedShare != null) {
+        if (!inGroup) {
             Wire.writeText(state.publishedGroup, out);
+        }
+        if (state.publishedShare != null) {
             writeShare(state.publishedShare, out);
         }
         if (state.pending) {
@@ -177,8 +187,9 @@ final class StateCodecs {
             state.evaluatedWith = in.readLong();
         }
         state.publishedAtMillis = Wire.readNumber(in);
+        state.publishedGroup =
+                (flags & PUBLISHED_IN_GROUP) != 0 ? state.group : Wire.readText(in);
         if ((flags & PUBLISHED) != 0) {
-            state.publishedGroup = Wire.readText(in);
             state.publishedShare = readShare(in);
         }
         if ((flags & PENDING) != 0) {
@@ -195,7 +206,7 @@ final class StateCodecs {
             Wire.writeNumber(side.revision, out);
             Wire.writeNumber(side.eventTimeMillis, out);
             Wire.writePoints(side.chart, ChartPoint.ALL, out);
-            Wire.writeCusps(side.chart.cusps(), out);
+            Wire.writeCusps(side.chart, ChartPoint.ALL, out);
         }
     }
 
@@ -206,7 +217,7 @@ final class StateCodecs {
             side.revision = Wire.readNumber(in);
             side.eventTimeMillis = Wire.readNumber(in);
             side.chart = Wire.readPoints(in);
-            side.chart.setCusps(Wire.readCusps(in));
+            Wire.readCusps(side.chart, in);
         }
     }
 

@@ -10,11 +10,29 @@ import java.nio.charset.StandardCharsets;
 /** The building blocks of the codecs: small integers, optional texts, and the points of a chart. */
 final class Wire {
 
+    /** Longest text or blob; anything longer is a corrupt length, not a reason to run out of heap. */
+    private static final int LENGTH_MAX = 1 << 27;
+
+    /** Most elements of a list or map. */
+    private static final int COUNT_MAX = 1 << 24;
+
     private static final int NO_CUSPS = 0;
-    private static final int OPPOSITE_CUSPS = 1;
-    private static final int ALL_CUSPS = 2;
+    private static final int ALL_CUSPS = 1;
+
+    /** The other half of the cusps lies opposite, as in all quadrant systems. */
+    private static final int OPPOSITE_CUSPS = 2;
+
+    /** Added to {@code OPPOSITE_CUSPS}: the first cusp is the Ascendant, which is known already. */
+    private static final int FIRST_IS_ASCENDANT = 4;
+
+    /** Added to {@code OPPOSITE_CUSPS}: the tenth cusp is the Midheaven, which is known already. */
+    private static final int TENTH_IS_MIDHEAVEN = 8;
+
     private static final int HALF = Chart.CUSP_COUNT / 2;
     private static final int HALF_CIRCLE = Integer.MIN_VALUE;
+    private static final int FOURTH = 3;
+    private static final int ASCENDANT = ChartPoint.ASCENDANT.slot();
+    private static final int MIDHEAVEN = ChartPoint.MIDHEAVEN.slot();
 
     private Wire() {}
 
@@ -33,15 +51,28 @@ final class Wire {
         for (int shift = 0; shift < 64; shift += 7) {
             byte part = in.readByte();
             rest |= (part & 0x7FL) << shift;
-            if (part >= 0) {
+            if (part >= 0 && (shift < 63 || part <= 1)) {
                 return rest >>> 1 ^ -(rest & 1);
             }
         }
-        throw new IOException("a number of more than 10 bytes: corrupt state or stream");
+        throw new IOException("a number of more than 64 bits: corrupt state or stream");
     }
 
     static int readInt(DataInput in) throws IOException {
-        return Math.toIntExact(readNumber(in));
+        long number = readNumber(in);
+        if (number != (int) number) {
+            throw new IOException("a number of more than 32 bits: corrupt state or stream");
+        }
+        return (int) number;
+    }
+
+    /** The size of a list or map that follows. */
+    static int readCount(DataInput in) throws IOException {
+        int count = readInt(in);
+        if (count < 0 || count > COUNT_MAX) {
+            throw new IOException(count + " elements: corrupt state or stream");
+        }
+        return count;
     }
 
     /** A text or null. */
@@ -70,8 +101,11 @@ final class Wire {
 
     static byte[] readBytes(DataInput in) throws IOException {
         int length = readInt(in);
-        if (length < 0) {
+        if (length == -1) {
             return null;
+        }
+        if (length < 0 || length > LENGTH_MAX) {
+            throw new IOException(length + " bytes: corrupt state or stream");
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);
@@ -91,7 +125,10 @@ final class Wire {
 
     static Chart readPoints(DataInput in) throws IOException {
         Chart chart = new Chart();
-        int present = in.readShort() & ChartPoint.ALL;
+        int present = in.readUnsignedShort();
+        if ((present & ~ChartPoint.ALL) != 0) {
+            throw new IOException("a point in the reserved slot: corrupt state or stream");
+        }
         for (int rest = present; rest != 0; rest &= rest - 1) {
             int slot = Integer.numberOfTrailingZeros(rest);
             int longitude = in.readInt();
@@ -100,32 +137,68 @@ final class Wire {
         return chart;
     }
 
-    /** The cusps, half of them where the other half lies opposite, as in all quadrant systems. */
-    static void writeCusps(int[] cusps, DataOutput out) throws IOException {
-        int form = cusps == null ? NO_CUSPS : areOpposite(cusps) ? OPPOSITE_CUSPS : ALL_CUSPS;
+    /** The cusps of a chart whose listed slots were written before: what those do not tell. */
+    static void writeCusps(Chart chart, int slots, DataOutput out) throws IOException {
+        int[] cusps = chart.cusps();
+        int form = cuspsForm(cusps, chart, chart.present() & slots);
         out.writeByte(form);
         if (form == NO_CUSPS) {
             return;
         }
-        int count = form == OPPOSITE_CUSPS ? HALF : Chart.CUSP_COUNT;
+        int count = form == ALL_CUSPS ? Chart.CUSP_COUNT : HALF;
         for (int index = 0; index < count; index++) {
-            out.writeInt(cusps[index]);
+            if (!isPoint(index, form)) {
+                out.writeInt(cusps[index]);
+            }
         }
     }
 
-    static int[] readCusps(DataInput in) throws IOException {
+    /** Reads the cusps of a chart whose points were read before. */
+    static void readCusps(Chart into, DataInput in) throws IOException {
         int form = in.readByte();
         if (form == NO_CUSPS) {
-            return null;
+            into.setCusps(null);
+            return;
+        }
+        int known = OPPOSITE_CUSPS | FIRST_IS_ASCENDANT | TENTH_IS_MIDHEAVEN;
+        if (form != ALL_CUSPS && ((form & OPPOSITE_CUSPS) == 0 || (form & ~known) != 0)) {
+            throw new IOException("cusps in an unknown form " + form);
         }
         int[] cusps = new int[Chart.CUSP_COUNT];
         for (int index = 0; index < cusps.length; index++) {
-            cusps[index] =
-                    form == OPPOSITE_CUSPS && index >= HALF
-                            ? cusps[index - HALF] + HALF_CIRCLE
-                            : in.readInt();
+            if (form != ALL_CUSPS && index >= HALF) {
+                cusps[index] = cusps[index - HALF] + HALF_CIRCLE;
+            } else if (isPoint(index, form)) {
+                cusps[index] =
+                        index == 0
+                                ? into.longitude(ASCENDANT)
+                                : into.longitude(MIDHEAVEN) + HALF_CIRCLE;
+            } else {
+                cusps[index] = in.readInt();
+            }
         }
-        return cusps;
+        into.setCusps(cusps);
+    }
+
+    private static boolean isPoint(int index, int form) {
+        return (index == 0 && (form & FIRST_IS_ASCENDANT) != 0)
+                || (index == FOURTH && (form & TENTH_IS_MIDHEAVEN) != 0);
+    }
+
+    private static int cuspsForm(int[] cusps, Chart chart, int written) {
+        if (cusps == null) {
+            return NO_CUSPS;
+        }
+        if (!areOpposite(cusps)) {
+            return ALL_CUSPS;
+        }
+        boolean first = (written >>> ASCENDANT & 1) != 0 && chart.longitude(ASCENDANT) == cusps[0];
+        boolean tenth =
+                (written >>> MIDHEAVEN & 1) != 0
+                        && chart.longitude(MIDHEAVEN) + HALF_CIRCLE == cusps[FOURTH];
+        return OPPOSITE_CUSPS
+                | (first ? FIRST_IS_ASCENDANT : 0)
+                | (tenth ? TENTH_IS_MIDHEAVEN : 0);
     }
 
     private static boolean areOpposite(int[] cusps) {
