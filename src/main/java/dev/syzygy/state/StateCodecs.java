@@ -87,8 +87,8 @@ final class StateCodecs {
     }
 
     /**
-     * The different versions once each, then for every register which of them it has: mostly one
-     * or two. Registers never written, such as that of the reserved slot, have number 0.
+     * The different versions once each, then for every register which of them it has: mostly one or
+     * two. Registers never written, such as that of the reserved slot, have number 0.
      */
     private static void writeVersions(ChartRegisters registers, DataOutputView out)
             throws IOException {
@@ -187,8 +187,7 @@ final class StateCodecs {
             state.evaluatedWith = in.readLong();
         }
         state.publishedAtMillis = Wire.readNumber(in);
-        state.publishedGroup =
-                (flags & PUBLISHED_IN_GROUP) != 0 ? state.group : Wire.readText(in);
+        state.publishedGroup = (flags & PUBLISHED_IN_GROUP) != 0 ? state.group : Wire.readText(in);
         if ((flags & PUBLISHED) != 0) {
             state.publishedShare = readShare(in);
         }

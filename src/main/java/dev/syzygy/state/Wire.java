@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** The building blocks of the codecs: small integers, optional texts, and the points of a chart. */
 final class Wire {
 
-    /** Longest text or blob; anything longer is a corrupt length, not a reason to run out of heap. */
+    /**
+     * Longest text or blob; anything longer is a corrupt length, not a reason to run out of heap.
+     */
     private static final int LENGTH_MAX = 1 << 27;
 
     /** Most elements of a list or map. */
@@ -196,9 +198,7 @@ final class Wire {
         boolean tenth =
                 (written >>> MIDHEAVEN & 1) != 0
                         && chart.longitude(MIDHEAVEN) + HALF_CIRCLE == cusps[FOURTH];
-        return OPPOSITE_CUSPS
-                | (first ? FIRST_IS_ASCENDANT : 0)
-                | (tenth ? TENTH_IS_MIDHEAVEN : 0);
+        return OPPOSITE_CUSPS | (first ? FIRST_IS_ASCENDANT : 0) | (tenth ? TENTH_IS_MIDHEAVEN : 0);
     }
 
     private static boolean areOpposite(int[] cusps) {

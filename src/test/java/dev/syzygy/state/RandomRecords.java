@@ -62,7 +62,12 @@ final class RandomRecords {
 
     RawRecord raw() {
         return new RawRecord(
-                text(), random.nextInt(), number(), number(), orNull(this::bytes), orNull(this::bytes));
+                text(),
+                random.nextInt(),
+                number(),
+                number(),
+                orNull(this::bytes),
+                orNull(this::bytes));
     }
 
     ChartInput input() {

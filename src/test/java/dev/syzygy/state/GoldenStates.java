@@ -1,0 +1,239 @@
+package dev.syzygy.state;
+
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartAttributes;
+import dev.syzygy.chart.ChartKind;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartRegisters;
+import dev.syzygy.chart.ChartUpdate;
+import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PriceMapping;
+import dev.syzygy.chart.PriceTick;
+import dev.syzygy.chart.Version;
+import dev.syzygy.event.Cause;
+import dev.syzygy.score.Area;
+import dev.syzygy.score.AspectRule;
+import dev.syzygy.score.Band;
+import dev.syzygy.score.HouseBonus;
+import dev.syzygy.score.ModalityBonus;
+import dev.syzygy.score.Normalisation;
+import dev.syzygy.score.PopulationShare;
+import dev.syzygy.score.PopulationSums;
+import dev.syzygy.score.ScoringProfile;
+import dev.syzygy.score.TopPairs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * One or two values of every persisted type, and the bytes that each released format gave them.
+ *
+ * <p>The files under {@code src/test/resources/golden/state} are never written again: savepoints
+ * hold such bytes. A new format gets a new file name here, and the old files stay to be read. To
+ * write the files that are missing, and only those, run {@link #main} on the test class path with
+ * that folder as its argument.
+ */
+final class GoldenStates {
+
+    /** A value, its codec, and whether the codec still writes exactly the bytes of the file. */
+    record Golden<T>(Codec<T> codec, T value, boolean current) {
+
+        byte[] write() throws IOException {
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            new CodecSerializer<>(codec).serialize(value, out);
+            return out.getCopyOfBuffer();
+        }
+    }
+
+    private GoldenStates() {}
+
+    /** By file name. */
+    static Map<String, Golden<?>> all() {
+        Map<String, Golden<?>> all = new LinkedHashMap<>();
+        all.put("chart-1.bin", current(StateCodecs.CHART_STATE, chart()));
+        all.put("chart-1-tick-only.bin", current(StateCodecs.CHART_STATE, tickOnly()));
+        all.put("watch-1.bin", current(StateCodecs.WATCH, new Watch("friends", "discepolo")));
+        all.put("watch-1-default.bin", current(StateCodecs.WATCH, new Watch("", null)));
+        all.put("pair-1.bin", current(StateCodecs.PAIR_STATE, publishedPair()));
+        all.put("pair-1-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
+        all.put("pair-1-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
+        all.put("profile-1.bin", current(ProfileCodec.PROFILE, profile()));
+        all.put("population-1.bin", current(PopulationCodecs.STATE, population()));
+        all.put("population-1-zero.bin", current(PopulationCodecs.STATE, nobody()));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** What a checkpoint says of a serializer, class name included. */
+    static byte[] serializerSnapshot() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(
+                out, new CodecSerializer<>(StateCodecs.PAIR_STATE).snapshotConfiguration());
+        return out.getCopyOfBuffer();
+    }
+
+    /** Writes the files that are missing in a folder. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        Files.createDirectories(folder);
+        for (Map.Entry<String, Golden<?>> golden : all().entrySet()) {
+            writeOnce(folder.resolve(golden.getKey()), golden.getValue().write());
+        }
+        writeOnce(folder.resolve("serializer-1.bin"), serializerSnapshot());
+    }
+
+    private static void writeOnce(Path file, byte[] bytes) throws IOException {
+        if (!Files.exists(file)) {
+            Files.write(file, bytes);
+        }
+    }
+
+    private static <T> Golden<T> current(Codec<T> codec, T value) {
+        return new Golden<>(codec, value, true);
+    }
+
+    private static ChartState chart() {
+        ChartRegisters registers = new ChartRegisters();
+        registers.merge(
+                new ChartUpdate(
+                        new Version(7, 1_700_000_000_000L),
+                        false,
+                        natal(),
+                        new ChartAttributes(
+                                ChartKind.INSTRUMENT,
+                                List.of("metals", "été"),
+                                new PriceMapping(PriceMapping.Method.SQUARE_OF_NINE, 0.25))));
+        registers.merge(
+                new ChartUpdate(
+                        new Version(8, 1_700_000_000_500L),
+                        true,
+                        new Chart().with(ChartPoint.MOON, 301.25, 13.1),
+                        ChartAttributes.NONE));
+        registers.merge(new PriceTick(1_700_000_001_000L, 3, 2031.5));
+        return new ChartState(registers, 2);
+    }
+
+    private static ChartState tickOnly() {
+        ChartRegisters registers = new ChartRegisters();
+        registers.merge(new PriceTick(-1, 0, 0));
+        return new ChartState(registers, 0);
+    }
+
+    /** Fourteen points at the speeds of real ones, and the cusps of a quadrant system. */
+    static Chart natal() {
+        double[] speeds = {
+            0.985647, 13.176358, 1.383211, 1.201914, 0.524071, 0.083129, 0.033489, 0.011733,
+            0.006102, 0.003987, -0.052954, 0.050681, 0, 0
+        };
+        Chart chart = new Chart();
+        for (int slot = 0; slot < speeds.length; slot++) {
+            double degrees = (37.123457 * (slot + 1)) % 360;
+            chart.with(ChartPoint.ofSlot(slot), degrees, speeds[slot]);
+        }
+        int ascendant = chart.longitude(ChartPoint.ASCENDANT.slot());
+        int midheaven = chart.longitude(ChartPoint.MIDHEAVEN.slot());
+        int[] cusps = new int[Chart.CUSP_COUNT];
+        for (int index = 0; index < 6; index++) {
+            cusps[index] = ascendant + Longitude.fromDegrees(31.5 * index);
+        }
+        cusps[3] = midheaven + Integer.MIN_VALUE;
+        for (int index = 6; index < cusps.length; index++) {
+            cusps[index] = cusps[index - 6] + Integer.MIN_VALUE;
+        }
+        chart.setCusps(cusps);
+        return chart;
+    }
+
+    /** What most of a job's state is: a pair with two whole charts and a published score. */
+    static PairState publishedPair() {
+        PairState state = new PairState();
+        fill(state.row, natal(), 3);
+        fill(state.column, natal(), 12);
+        state.column.chart.with(ChartPoint.SUN, 200.5, 0.99);
+        state.group = "friends";
+        state.total = -12_345_678;
+        state.evaluatedWith = 0x1234_5678_9abc_def0L;
+        state.publishedAtMillis = 1_700_000_002_000L;
+        state.publishedGroup = "friends";
+        state.publishedShare = share();
+        return state;
+    }
+
+    private static PairState pendingPair() {
+        PairState state = new PairState();
+        fill(state.row, new Chart().with(ChartPoint.PRICE, 359.999999, 0), 1);
+        state.row.chart.setCusps(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        state.column.watched = true;
+        state.group = "h";
+        state.profileId = "discepolo";
+        state.publishedAtMillis = 1_700_000_002_000L;
+        state.publishedGroup = "g";
+        state.publishedShare = share();
+        state.pending = true;
+        state.pendingCause = Cause.CHART_DELETION;
+        state.pendingSourceTimeMillis = 1_700_000_003_000L;
+        return state;
+    }
+
+    private static void fill(PairSide side, Chart chart, long revision) {
+        side.watched = true;
+        side.chart = chart;
+        side.stamp(revision, 1_700_000_000_000L + revision);
+    }
+
+    private static PopulationShare share() {
+        byte[] counts = new byte[AspectType.COUNT];
+        for (int type = 0; type < counts.length; type++) {
+            counts[type] = (byte) (type * 20);
+        }
+        return new PopulationShare(653, "Some challenges", counts);
+    }
+
+    private static ScoringProfile profile() {
+        return new ScoringProfile(
+                "golden",
+                41,
+                true,
+                Collections.nCopies(ChartPoint.SLOT_COUNT, 1.5),
+                Arrays.stream(AspectType.values())
+                        .map(
+                                type ->
+                                        new AspectRule(
+                                                type,
+                                                ChartPoint.ALL,
+                                                ChartPoint.SUN.bit(),
+                                                true,
+                                                2.5,
+                                                new AspectRule.Weights(1, -2, 3, 0.5)))
+                        .toList(),
+                new ScoringProfile.Bonuses(
+                        List.of(new ModalityBonus(ChartPoint.SUN, ChartPoint.MOON, 5)),
+                        List.of(new HouseBonus(7, 2, 1))),
+                new ScoringProfile.Presentation(
+                        new Normalisation(50, 0.5, 0, 100, -3, 4),
+                        List.of(new Band(50, "Above"), new Band(0, "Below")),
+                        List.of(new Area("emotional", 3))));
+    }
+
+    private static PopulationState population() {
+        PopulationSums sums = new PopulationSums();
+        sums.add(share(), 1);
+        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT]), 1);
+        sums.seeEventTime(1_700_000_000_000L);
+        TopPairs top = new TopPairs();
+        top.offer("a~b", 653);
+        top.offer("a~c", 1000);
+        return new PopulationState(sums, top, 3, 1_700_000_002_000L, true);
+    }
+
+    private static PopulationState nobody() {
+        return new PopulationState(new PopulationSums(), new TopPairs(), 0, 0, false);
+    }
+}
