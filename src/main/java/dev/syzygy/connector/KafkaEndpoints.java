@@ -12,7 +12,7 @@ import dev.syzygy.serde.DeadLetterEncoder;
 import dev.syzygy.serde.PopulationEncoder;
 import dev.syzygy.serde.ScoreEncoder;
 import dev.syzygy.serde.TransitionEncoder;
-import java.util.Properties;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -20,6 +20,8 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+
+import java.util.Properties;
 
 /** The job's sources and sinks on Kafka. */
 public final class KafkaEndpoints {
@@ -110,6 +112,9 @@ public final class KafkaEndpoints {
         properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES);
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // Counted before compression: a dead letter may hold a record that was compressed below the
+        // broker's limit, and what the producer refuses fails the job.
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, PRODUCER_BUFFER_BYTES);
         return properties;
     }
 }

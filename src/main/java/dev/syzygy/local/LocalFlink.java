@@ -1,9 +1,5 @@
 package dev.syzygy.local;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
@@ -25,6 +21,11 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Flink inside this JVM, with the settings a small cluster would have: RocksDB, incremental
@@ -145,6 +146,11 @@ public final class LocalFlink implements AutoCloseable {
         return result.getSerializedThrowable()
                 .map(thrown -> thrown.deserializeError(LocalFlink.class.getClassLoader()))
                 .orElse(null);
+    }
+
+    /** The cluster itself, for those who break it on purpose. */
+    MiniCluster cluster() {
+        return cluster;
     }
 
     @Override

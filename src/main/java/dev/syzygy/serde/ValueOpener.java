@@ -1,14 +1,15 @@
 package dev.syzygy.serde;
 
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
 
 /** Opens single-object values of one record type for reading in its current schema. */
 final class ValueOpener {
@@ -30,6 +31,7 @@ final class ValueOpener {
 
     /** A reader at the start of the record, which is in the current schema. */
     WireReader open(byte[] value) throws IOException {
+        requireAllowedSize(value);
         long fingerprint = fingerprint(value);
         if (fingerprint == currentFingerprint) {
             reader.reset(value, WireWriter.HEADER_BYTES);
@@ -39,18 +41,22 @@ final class ValueOpener {
         return reader;
     }
 
-    /** The fingerprint in the header of a value. */
-    static long fingerprint(byte[] value) {
-        if (value == null || value.length == 0) {
-            throw new RefusedRecordException(RefusalCode.EMPTY_VALUE, "the value is empty");
-        }
-        if (value.length > WireLimits.VALUE_BYTES_MAX) {
+    /** Of inputs only: a dead letter must hold an oversized value and stay readable. */
+    private static void requireAllowedSize(byte[] value) {
+        if (value != null && value.length > WireLimits.VALUE_BYTES_MAX) {
             throw new RefusedRecordException(
                     RefusalCode.OVERSIZED,
                     "the value has "
                             + value.length
                             + " bytes, more than "
                             + WireLimits.VALUE_BYTES_MAX);
+        }
+    }
+
+    /** The fingerprint in the header of a value. */
+    static long fingerprint(byte[] value) {
+        if (value == null || value.length == 0) {
+            throw new RefusedRecordException(RefusalCode.EMPTY_VALUE, "the value is empty");
         }
         if (value[0] != WireWriter.MAGIC_0
                 || (value.length > 1 && value[1] != WireWriter.MAGIC_1)) {

@@ -3,7 +3,7 @@ package dev.syzygy.serde;
 /** How large what comes from outside may be. */
 public final class WireLimits {
 
-    /** Longest value, in bytes. */
+    /** Longest value of an input, in bytes. */
     public static final int VALUE_BYTES_MAX = 1 << 20;
 
     /** Most groups of a chart. */

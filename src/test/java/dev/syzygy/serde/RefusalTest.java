@@ -12,18 +12,20 @@ import dev.syzygy.avro.PointPosition;
 import dev.syzygy.avro.PriceMethod;
 import dev.syzygy.avro.ScoringProfile;
 import dev.syzygy.event.RawRecord;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every reason to refuse a record, reached from bytes. */
-class RefusalTest {
+public class RefusalTest {
 
     private static final SchemaStore SCHEMAS = SchemaStore.released();
     private static final RecordCodec CODEC = new RecordCodec(SCHEMAS);
@@ -33,7 +35,7 @@ class RefusalTest {
     private static final ProfileDecoder PROFILES = new ProfileDecoder(SCHEMAS);
 
     /** A record that a decoder must refuse for a reason. */
-    record Case(String what, RefusalCode code, RecordDecoder<?> decoder, RawRecord record) {
+    public record Case(String what, RefusalCode code, RecordDecoder<?> decoder, RawRecord record) {
 
         @Override
         public String toString() {
@@ -67,7 +69,8 @@ class RefusalTest {
         assertThat(PROFILES.decode(profile(profile().build())).profileId()).isEqualTo("cosmichub");
     }
 
-    static Stream<Case> cases() {
+    /** All cases; the whole job must survive them too. */
+    public static Stream<Case> cases() {
         return Stream.of(envelopes(), keys(), charts(), groups(), watches(), ticks(), profiles())
                 .flatMap(cases -> cases);
     }

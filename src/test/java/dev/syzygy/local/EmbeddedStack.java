@@ -1,0 +1,36 @@
+package dev.syzygy.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A broker and a Flink cluster for the tests of one class, without topics and without a job. */
+record EmbeddedStack(EmbeddedKafka kafka, LocalFlink flink, Path folder) implements AutoCloseable {
+
+    /** Starts both. */
+    static EmbeddedStack start(int slots) {
+        try {
+            Path folder = Files.createTempDirectory("syzygy-it-");
+            EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, List.of());
+            return new EmbeddedStack(
+                    kafka, LocalFlink.start(slots, LocalFlink.ANY_PORT, folder), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (kafka;
+                flink) {
+            assert folder != null;
+        }
+        try {
+            LocalFlink.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.syzygy.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.syzygy.SyzygyJob;
+import dev.syzygy.config.CommandLineOptions;
+import dev.syzygy.config.JobOptions;
+import dev.syzygy.connector.Topics;
+import dev.syzygy.topology.PipelineSettings;
+
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The whole job on an embedded stack, with topics of its own. */
+final class JobOnKafka implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int REQUEST_BYTES_MAX = 16 << 20;
+
+    private final EmbeddedStack stack;
+    private final String prefix;
+    private final JobOptions options;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Admin admin;
+    private final Map<String, TopicView> views = new HashMap<>();
+    private JobID job;
+
+    /** Creates the topics; the job is not started yet. */
+    JobOnKafka(EmbeddedStack stack, String prefix, String... flags) {
+        this.stack = stack;
+        this.prefix = prefix;
+        String bootstrap = stack.kafka().bootstrap();
+        String[] own = {
+            "--bootstrap=" + bootstrap,
+            "--topic-prefix=" + prefix,
+            "--consumer-group=" + prefix,
+            "--transactional-id-prefix=" + prefix,
+            "--checkpoint-interval=200ms",
+            "--transaction-timeout=30s"
+        };
+        options =
+                CommandLineOptions.parse(
+                        Stream.of(own, flags).flatMap(Stream::of).toArray(String[]::new));
+        try (TopicAdmin topics = TopicAdmin.connect(bootstrap)) {
+            topics.apply(TopicManifests.bundled().stream().map(this::renamed).toList());
+        }
+        admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Without compaction every record stays to be read, and null keys can arrive. */
+    private TopicManifest renamed(TopicManifest manifest) {
+        Map<String, String> config = new HashMap<>(manifest.config());
+        config.put("cleanup.policy", "delete");
+        return new TopicManifest(
+                fullName(manifest.name()), manifest.partitions(), manifest.replicas(), config);
+    }
+
+    private String fullName(String declared) {
+        return prefix + declared.substring(TopicNames.PREFIX.length());
+    }
+
+    /** Starts the job without state. */
+    JobOnKafka start() {
+        return start(new Configuration());
+    }
+
+    /** Starts the job from a checkpoint. */
+    JobOnKafka restore(String checkpoint) {
+        Configuration recovery = new Configuration();
+        recovery.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint);
+        return start(recovery);
+    }
+
+    private JobOnKafka start(Configuration recovery) {
+        Configuration settings = PipelineSettings.of(options);
+        settings.addAll(recovery);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        SyzygyJob.assemble(environment, options);
+        job = stack.flink().submit(environment);
+        return this;
+    }
+
+    /** Sends a record of the default topics to this job's topic of the same name. */
+    Future<RecordMetadata> send(InputRecord record) {
+        return send(record.topic(), record.key().getBytes(UTF_8), record.value());
+    }
+
+    /** Sends bytes to this job's topic instead of a default one. */
+    Future<RecordMetadata> send(String topic, byte[] key, byte[] value) {
+        return producer.send(new ProducerRecord<>(fullName(topic), key, value));
+    }
+
+    /** Sends records and waits until the broker has them. */
+    void sendAll(List<InputRecord> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(this::send).toList();
+        producer.flush();
+        assertThat(sent).allSatisfy(each -> assertThat(each.get().hasOffset()).isTrue());
+    }
+
+    /** What a topic holds at read_committed. */
+    TopicView view(String topic) {
+        return view(topic, "read_committed");
+    }
+
+    /** What a topic holds at an isolation level. */
+    TopicView view(String topic, String isolation) {
+        return views.computeIfAbsent(
+                topic + isolation,
+                unused -> new TopicView(stack.kafka().bootstrap(), fullName(topic), isolation));
+    }
+
+    /** The scores as they stand. */
+    Map<String, byte[]> scores() {
+        return view(TopicNames.COMPATIBILITY_SCORES).table();
+    }
+
+    /**
+     * Waits until every record sent so far was processed: the job commits an offset when a
+     * checkpoint holds all that came before it, and then its output has reached the broker.
+     */
+    void awaitConsumed() {
+        producer.flush();
+        Map<TopicPartition, Long> ends = inputEnds();
+        waiting()
+                .failFast("the job ended", () -> status().isGloballyTerminalState())
+                .untilAsserted(() -> assertThat(unread(ends)).isZero());
+    }
+
+    private long unread(Map<TopicPartition, Long> ends) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> read =
+                admin.listConsumerGroupOffsets(prefix).partitionsToOffsetAndMetadata().get();
+        return ends.entrySet().stream()
+                .mapToLong(
+                        end -> {
+                            OffsetAndMetadata offset = read.get(end.getKey());
+                            return end.getValue() - (offset == null ? 0 : offset.offset());
+                        })
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> inputEnds() {
+        try {
+            List<String> names = Topics.INPUTS.stream().map(name -> prefix + name).toList();
+            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+            admin.describeTopics(names)
+                    .allTopicNames()
+                    .get()
+                    .forEach(
+                            (name, topic) ->
+                                    topic.partitions()
+                                            .forEach(
+                                                    each ->
+                                                            wanted.put(
+                                                                    new TopicPartition(
+                                                                            name, each.partition()),
+                                                                    OffsetSpec.latest())));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(wanted)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell its offsets", e);
+        }
+    }
+
+    /** Waits for a condition as long as is reasonable. */
+    ConditionFactory waiting() {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .pollInSameThread();
+    }
+
+    JobStatus status() throws Exception {
+        return stack.flink().cluster().getJobStatus(job).get();
+    }
+
+    /** How often a task of the job was started again. */
+    int restarts() throws InterruptedException {
+        return StreamSupport.stream(
+                        stack.flink().job(job).getAllExecutionVertices().spliterator(), false)
+                .mapToInt(vertex -> vertex.getCurrentExecutionAttempt().getAttemptNumber())
+                .max()
+                .orElseThrow();
+    }
+
+    /** Checkpoints completed since the job was started or restored. */
+    long checkpoints() throws InterruptedException {
+        CheckpointStatsSnapshot stats = stack.flink().job(job).getCheckpointStatsSnapshot();
+        return stats == null ? 0 : stats.getCounts().getNumberOfCompletedCheckpoints();
+    }
+
+    /** Cancels the job without a savepoint and returns its latest retained checkpoint. */
+    String cancel() throws Exception {
+        stack.flink().cluster().cancelJob(job).get();
+        stack.flink().await(job);
+        return stack.flink()
+                .job(job)
+                .getCheckpointStatsSnapshot()
+                .getHistory()
+                .getLatestCompletedCheckpoint()
+                .getExternalPath();
+    }
+
+    /** Ends the job with everything published that was waiting for its interval. */
+    void drain() throws Exception {
+        awaitConsumed();
+        String folder = stack.folder().resolve("savepoints").toUri().toString();
+        stack.flink()
+                .cluster()
+                .stopWithSavepoint(job, folder, true, SavepointFormatType.NATIVE)
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        stack.flink().await(job);
+        assertThat(status()).isEqualTo(JobStatus.FINISHED);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (job != null && !status().isGloballyTerminalState()) {
+            cancel();
+        }
+        views.values().forEach(TopicView::close);
+        producer.close();
+        admin.close();
+    }
+}
