@@ -5,9 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A broker and a Flink cluster for the tests of one class, without topics and without a job. */
-record EmbeddedStack(EmbeddedKafka kafka, LocalFlink flink, Path folder) implements AutoCloseable {
+/**
+ * A broker and a Flink cluster for the tests of one class, without topics and without a job.
+ *
+ * @param nextTaskManager index of the TaskManager that lives
+ */
+record EmbeddedStack(
+        EmbeddedKafka kafka, LocalFlink flink, Path folder, AtomicInteger nextTaskManager)
+        implements AutoCloseable {
 
     /** Starts both. */
     static EmbeddedStack start(int slots) {
@@ -15,7 +22,10 @@ record EmbeddedStack(EmbeddedKafka kafka, LocalFlink flink, Path folder) impleme
             Path folder = Files.createTempDirectory("syzygy-it-");
             EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, List.of());
             return new EmbeddedStack(
-                    kafka, LocalFlink.start(slots, LocalFlink.ANY_PORT, folder), folder);
+                    kafka,
+                    LocalFlink.start(slots, LocalFlink.ANY_PORT, folder),
+                    folder,
+                    new AtomicInteger());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,10 +33,8 @@ record EmbeddedStack(EmbeddedKafka kafka, LocalFlink flink, Path folder) impleme
 
     @Override
     public void close() {
-        try (kafka;
-                flink) {
-            assert folder != null;
-        }
+        flink.close();
+        kafka.close();
         try {
             LocalFlink.delete(folder);
         } catch (IOException e) {

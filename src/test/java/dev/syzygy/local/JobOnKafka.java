@@ -17,14 +17,11 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -33,7 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -42,6 +39,7 @@ import java.util.stream.StreamSupport;
 /** The whole job on an embedded stack, with topics of its own. */
 final class JobOnKafka implements AutoCloseable {
 
+    private static final String MARKER = "marker-";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int REQUEST_BYTES_MAX = 16 << 20;
 
@@ -49,9 +47,9 @@ final class JobOnKafka implements AutoCloseable {
     private final String prefix;
     private final JobOptions options;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Admin admin;
     private final Map<String, TopicView> views = new HashMap<>();
     private JobID job;
+    private int markers;
 
     /** Creates the topics; the job is not started yet. */
     JobOnKafka(EmbeddedStack stack, String prefix, String... flags) {
@@ -63,7 +61,7 @@ final class JobOnKafka implements AutoCloseable {
             "--topic-prefix=" + prefix,
             "--consumer-group=" + prefix,
             "--transactional-id-prefix=" + prefix,
-            "--checkpoint-interval=200ms",
+            "--checkpoint-interval=100ms",
             "--transaction-timeout=30s"
         };
         options =
@@ -72,7 +70,6 @@ final class JobOnKafka implements AutoCloseable {
         try (TopicAdmin topics = TopicAdmin.connect(bootstrap)) {
             topics.apply(TopicManifests.bundled().stream().map(this::renamed).toList());
         }
-        admin = Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
         producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -152,53 +149,50 @@ final class JobOnKafka implements AutoCloseable {
     }
 
     /**
-     * Waits until every record sent so far was processed: the job commits an offset when a
-     * checkpoint holds all that came before it, and then its output has reached the broker.
+     * Waits until every record sent so far was processed and its output has reached the broker.
+     * Each input partition gets a marker that nobody can decode: when all of them are dead letters,
+     * everything before them was decoded, and the next whole checkpoint comes behind it.
      */
-    void awaitConsumed() {
+    void awaitConsumed() throws InterruptedException {
+        markers++;
+        String key = MARKER + markers;
+        int sent = 0;
+        for (String topic : TopicNames.ALL.subList(0, Topics.INPUTS.size())) {
+            int partitions = producer.partitionsFor(fullName(topic)).size();
+            for (int partition = 0; partition < partitions; partition++) {
+                byte[] bytes = key.getBytes(UTF_8);
+                Future<RecordMetadata> unused =
+                        producer.send(
+                                new ProducerRecord<>(fullName(topic), partition, bytes, bytes));
+                sent++;
+            }
+        }
         producer.flush();
-        Map<TopicPartition, Long> ends = inputEnds();
-        waiting()
-                .failFast("the job ended", () -> status().isGloballyTerminalState())
-                .untilAsserted(() -> assertThat(unread(ends)).isZero());
+        TopicView letters = view(TopicNames.DEAD_LETTERS);
+        int expected = sent;
+        waitFor(() -> letters.values(key).size() >= expected);
+        long before = checkpoints();
+        waitFor(() -> checkpoints() >= before + 2);
     }
 
-    private long unread(Map<TopicPartition, Long> ends) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> read =
-                admin.listConsumerGroupOffsets(prefix).partitionsToOffsetAndMetadata().get();
-        return ends.entrySet().stream()
-                .mapToLong(
-                        end -> {
-                            OffsetAndMetadata offset = read.get(end.getKey());
-                            return end.getValue() - (offset == null ? 0 : offset.offset());
-                        })
-                .sum();
+    /** The dead letters but those of this fixture's markers. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return view(TopicNames.DEAD_LETTERS).records().stream()
+                .filter(
+                        letter ->
+                                letter.key() == null
+                                        || !new String(letter.key(), UTF_8).startsWith(MARKER))
+                .toList();
     }
 
-    private Map<TopicPartition, Long> inputEnds() {
-        try {
-            List<String> names = Topics.INPUTS.stream().map(name -> prefix + name).toList();
-            Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-            admin.describeTopics(names)
-                    .allTopicNames()
-                    .get()
-                    .forEach(
-                            (name, topic) ->
-                                    topic.partitions()
-                                            .forEach(
-                                                    each ->
-                                                            wanted.put(
-                                                                    new TopicPartition(
-                                                                            name, each.partition()),
-                                                                    OffsetSpec.latest())));
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(wanted)
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
-            return ends;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("the broker does not tell its offsets", e);
+    /** Waits for a condition as long as is reasonable and the job lives. */
+    void waitFor(Callable<Boolean> condition) {
+        waiting().failFast(this::requireAlive).until(condition);
+    }
+
+    private void requireAlive() throws Exception {
+        if (status().isGloballyTerminalState()) {
+            throw new IllegalStateException("the job ended: " + stack.flink().failure(job));
         }
     }
 
@@ -227,6 +221,15 @@ final class JobOnKafka implements AutoCloseable {
     long checkpoints() throws InterruptedException {
         CheckpointStatsSnapshot stats = stack.flink().job(job).getCheckpointStatsSnapshot();
         return stats == null ? 0 : stats.getCounts().getNumberOfCompletedCheckpoints();
+    }
+
+    /** Takes the only TaskManager away in the middle of its work and gives another. */
+    void loseTaskManager() throws Exception {
+        stack.flink()
+                .cluster()
+                .terminateTaskManager(stack.nextTaskManager().getAndIncrement())
+                .get();
+        stack.flink().cluster().startTaskManager();
     }
 
     /** Cancels the job without a savepoint and returns its latest retained checkpoint. */
@@ -260,6 +263,5 @@ final class JobOnKafka implements AutoCloseable {
         }
         views.values().forEach(TopicView::close);
         producer.close();
-        admin.close();
     }
 }

@@ -81,8 +81,7 @@ class PoisonITCase {
             job.awaitConsumed();
 
             Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
-            for (ConsumerRecord<byte[], byte[]> record :
-                    job.view(TopicNames.DEAD_LETTERS).records()) {
+            for (ConsumerRecord<byte[], byte[]> record : job.deadLetters()) {
                 assertThat(letters.put(place(letter(record)), record)).isNull();
             }
             assertThat(letters).hasSameSizeAs(poisons);

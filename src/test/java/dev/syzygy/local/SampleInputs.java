@@ -70,6 +70,14 @@ final class SampleInputs {
         return records.of(builder(chartId, revision, true).setPoints(points(slots)).build());
     }
 
+    /** A new position of one point, at rest. */
+    InputRecord partialAt(String chartId, long revision, String point, double degrees) {
+        return records.of(
+                builder(chartId, revision, true)
+                        .setPoints(Map.of(point, new PointPosition(degrees, null)))
+                        .build());
+    }
+
     /** A full update that lists some points only. */
     InputRecord sparse(String chartId, long revision) {
         int slots = charts.slots() & ~ChartPoint.PRICE.bit();
