@@ -2,7 +2,6 @@ package dev.syzygy.operator;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartChange;
-import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.event.Cause;
@@ -264,9 +263,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     private void tell(String chartId, String pairId, ChartDelta delta, Watch watch) {
         metrics.pairDeltas.inc();
-        boolean fromRow =
-                pairId.charAt(chartId.length()) == ChartIds.PAIR_SEPARATOR
-                        && pairId.startsWith(chartId);
+        // A column that the row begins with would sort before it, and be the row.
+        boolean fromRow = pairId.startsWith(chartId);
         String group = watch == null ? null : watch.group();
         String profileId = watch == null ? null : watch.profileId();
         output.collect(record.replace(new PairDelta(pairId, fromRow, delta, group, profileId)));

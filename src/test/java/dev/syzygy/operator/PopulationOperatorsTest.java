@@ -142,6 +142,36 @@ class PopulationOperatorsTest {
         }
     }
 
+    /** Sums and ranks stay the same; only the number of charts tells. */
+    @Test
+    void aPairReplacedByOneOfOtherChartsIsTold() throws Exception {
+        try (PopulationHarness operators = new PopulationHarness(Backend.HEAP, 1, 12)) {
+            for (int partner = 10; partner < 21; partner++) {
+                operators.send(new PopulationChange("g", "a~b" + partner, null, share(900), 7));
+            }
+            operators.send(new PopulationChange("g", "a~c", null, share(100), 7));
+            assertThat(sent(operators, 0).get(0).statistics().charts()).isEqualTo(13);
+            operators.advance(EMIT_MILLIS);
+            operators.send(new PopulationChange("g", "a~c", share(100), null, 7));
+            operators.send(new PopulationChange("g", "x~y", null, share(100), 7));
+            List<PopulationEvent> told = sent(operators, DELTA_MILLIS);
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0).statistics().charts()).isEqualTo(14);
+        }
+    }
+
+    @Test
+    void aClockThatFellBehindDelaysNoLongerThanAnInterval() throws Exception {
+        try (PopulationHarness operators = new PopulationHarness(Backend.HEAP, 1, 1)) {
+            move(operators, "a~b", new Member("g", share(500)));
+            assertThat(sent(operators, 0)).hasSize(1);
+            operators.advance(-3_600_000);
+            move(operators, "a~b", new Member("g", share(600)));
+            assertThat(sent(operators, 0)).isEmpty();
+            assertThat(sent(operators, EMIT_MILLIS)).hasSize(1);
+        }
+    }
+
     @Test
     void deltasWaitForTheirIntervalTheirSizeTheBarrierOrTheEnd() throws Exception {
         try (PopulationHarness operators = new PopulationHarness(Backend.HEAP, 1, 3)) {
