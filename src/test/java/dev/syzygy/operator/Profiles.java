@@ -1,10 +1,12 @@
 package dev.syzygy.operator;
 
 import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.PairDelta;
+import dev.syzygy.score.AspectRule;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.BuiltInProfiles;
 
@@ -31,6 +33,30 @@ final class Profiles {
                 active,
                 like.pointWeights(),
                 like.rules().subList(0, rules),
+                like.bonuses(),
+                like.presentation());
+    }
+
+    /** A profile in which it matters which chart is the row: all points count to Sun and Moon. */
+    static ScoringProfile oneWay(String profileId) {
+        ScoringProfile like = BuiltInProfiles.get(BuiltInProfiles.DEFAULT);
+        int lights = ChartPoint.SUN.bit() | ChartPoint.MOON.bit();
+        return new ScoringProfile(
+                profileId,
+                1,
+                true,
+                like.pointWeights(),
+                like.rules().stream()
+                        .map(
+                                rule ->
+                                        new AspectRule(
+                                                rule.type(),
+                                                ChartPoint.ALL,
+                                                lights,
+                                                false,
+                                                rule.orbLimitDegrees(),
+                                                rule.weights()))
+                        .toList(),
                 like.bonuses(),
                 like.presentation());
     }
