@@ -12,7 +12,9 @@ import dev.syzygy.topology.PipelineSettings;
 
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
@@ -106,6 +108,10 @@ final class JobOnKafka implements AutoCloseable {
 
     private JobOnKafka start(Configuration recovery) {
         Configuration settings = PipelineSettings.of(options);
+        // As flink run takes it from config.yaml; a job graph made here does not see the cluster's.
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         settings.addAll(recovery);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
