@@ -308,6 +308,8 @@ class ChartStateOperatorTest {
         assertThat(group.delta().chart()).isEqualTo(chart(10, 20));
         PairDelta profile = only(operator.sent(watch("a", "b", "h", "p")));
         assertThat(profile.profileId()).isEqualTo("p");
+        assertThat(operator.sent(watch("a", "b", "h", "p"))).as("the same again").isEmpty();
+        assertThat(operator.sent(watch("a", "b", "g", null))).as("back").hasSize(1);
     }
 
     @Test
