@@ -177,6 +177,8 @@ public final class LocalFlink implements AutoCloseable {
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
+        // Small records of a hub fan out by the thousand: buffers must not hold minutes of work.
+        settings.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, folder.toString());

@@ -14,16 +14,30 @@ import dev.syzygy.score.ScoringProfile;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /** Every recorded answer of the independent engines, if the records are on this machine. */
 class PeerAnswersTest {
 
-    @Test
-    void workedExamplesCellByCell() throws IOException {
+    @TestFactory
+    Stream<DynamicTest> peers() {
+        Map<String, Executable> tests = new LinkedHashMap<>();
+        tests.put("worked examples, cell by cell", this::workedExamplesCellByCell);
+        tests.put("cosmichub matrices", this::cosmichubMatrices);
+        tests.put("kerykeion relationship scores", this::kerykeionRelationshipScores);
+        tests.put("kerykeion synastry aspects", this::kerykeionSynastryAspects);
+        tests.put("kerykeion transit aspects", this::kerykeionTransitAspects);
+        return PeerFiles.whereTheyAre(tests);
+    }
+
+    private void workedExamplesCellByCell() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("cosmichub_worked_examples.json");
         for (JsonNode example : cases) {
             Chart row = PeerFiles.chart(example.get("chart1"), true);
@@ -36,8 +50,7 @@ class PeerAnswersTest {
         ran("worked examples", cases);
     }
 
-    @Test
-    void cosmichubMatrices() throws IOException {
+    private void cosmichubMatrices() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("cosmichub_matrix_score_2000.visible.jsonl.gz");
         ScoringProfile profile = Profiles.cosmichub();
         for (JsonNode matrix : cases) {
@@ -71,8 +84,7 @@ class PeerAnswersTest {
         }
     }
 
-    @Test
-    void kerykeionRelationshipScores() throws IOException {
+    private void kerykeionRelationshipScores() throws IOException {
         List<JsonNode> cases =
                 PeerFiles.cases("kerykeion_relationship_score_1500.visible.jsonl.gz");
         ScoringProfile profile = Profiles.discepolo();
@@ -87,8 +99,7 @@ class PeerAnswersTest {
         ran("kerykeion relationship scores", cases);
     }
 
-    @Test
-    void kerykeionSynastryAspects() throws IOException {
+    private void kerykeionSynastryAspects() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("kerykeion_synastry_aspects_400.visible.jsonl.gz");
         for (JsonNode synastry : cases) {
             boolean fixed = synastry.get("both_fixed").asBoolean();
@@ -99,8 +110,7 @@ class PeerAnswersTest {
         ran("kerykeion synastry aspects", cases);
     }
 
-    @Test
-    void kerykeionTransitAspects() throws IOException {
+    private void kerykeionTransitAspects() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("kerykeion_transit_aspects_500.visible.jsonl.gz");
         for (JsonNode transit : cases) {
             Chart row = PeerFiles.chart(transit.get("natal_points"), true);

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
 
 /** The recorded answers of independent engines, which lie beside the checkout and not in it. */
 final class PeerFiles {
@@ -37,14 +39,19 @@ final class PeerFiles {
 
     private PeerFiles() {}
 
-    /** The cases of a file; without the file the test says so and does not run. */
+    /** The tests, by name; or, without the folder, one that says that they did not run and why. */
+    static Stream<DynamicTest> whereTheyAre(Map<String, Executable> tests) {
+        if (!Files.isDirectory(FOLDER)) {
+            String reason = "NOT RUN: the folder shared/peers is not beside this checkout";
+            return Stream.of(DynamicTest.dynamicTest(reason, () -> System.out.println(reason)));
+        }
+        return tests.entrySet().stream()
+                .map(test -> DynamicTest.dynamicTest(test.getKey(), test.getValue()));
+    }
+
+    /** The cases of a file. */
     static List<JsonNode> cases(String name) throws IOException {
         Path file = FOLDER.resolve(name);
-        if (!Files.exists(file)) {
-            String reason = "NOT RUN: the peer's answers " + file + " are not on this machine";
-            System.out.println(reason);
-            Assumptions.abort(reason);
-        }
         List<JsonNode> cases = new ArrayList<>();
         if (!name.endsWith(".gz")) {
             MAPPER.readTree(file.toFile()).forEach(cases::add);

@@ -1,4 +1,4 @@
-package dev.syzygy.local;
+package dev.syzygy.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,30 +7,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syzygy.config.JobOptions;
 import dev.syzygy.config.SyzygyOptions;
-import java.io.BufferedReader;
+import dev.syzygy.local.RecordedFiles;
+import dev.syzygy.local.Replay;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays the cases of independent engines and compares what the job publishes with theirs. */
 class ReplayPeersITCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path PEERS = Path.of("../shared/peers");
     private static final String[] PLANETS = {
         "SUN", "MOON", "MERCURY", "VENUS", "MARS", "JUPITER", "SATURN", "URANUS", "NEPTUNE", "PLUTO"
     };
@@ -39,23 +38,18 @@ class ReplayPeersITCase {
 
     @TestFactory
     Stream<DynamicTest> peers() {
-        if (!Files.isDirectory(PEERS)) {
-            String why = "did not run: the folder shared/peers is not beside the project";
-            return Stream.of(DynamicTest.dynamicTest(why, () -> System.out.println(why)));
-        }
-        return Stream.of(
-                DynamicTest.dynamicTest("cosmichub worked examples", this::workedExamples),
-                DynamicTest.dynamicTest("cosmichub matrices", this::cosmichubMatrices),
-                DynamicTest.dynamicTest("kerykeion relationship", this::relationshipScores),
-                DynamicTest.dynamicTest("kerykeion synastry", () -> aspects("synastry", "400")),
-                DynamicTest.dynamicTest("kerykeion transits", () -> aspects("transit", "500")));
+        Map<String, Executable> tests = new LinkedHashMap<>();
+        tests.put("cosmichub worked examples", this::workedExamples);
+        tests.put("cosmichub matrices", this::cosmichubMatrices);
+        tests.put("kerykeion relationship", this::relationshipScores);
+        tests.put("kerykeion synastry", () -> aspects("synastry", "400"));
+        tests.put("kerykeion transits", () -> aspects("transit", "500"));
+        return PeerFiles.whereTheyAre(tests);
     }
 
     private void workedExamples() throws Exception {
         Cases cases = new Cases("worked");
-        List<JsonNode> examples = new ArrayList<>();
-        JSON.readTree(PEERS.resolve("cosmichub_worked_examples.json").toFile())
-                .forEach(examples::add);
+        List<JsonNode> examples = PeerFiles.cases("cosmichub_worked_examples.json");
         for (int index = 0; index < examples.size(); index++) {
             JsonNode example = examples.get(index);
             cases.add(
@@ -86,7 +80,7 @@ class ReplayPeersITCase {
 
     private void cosmichubMatrices() throws Exception {
         Cases cases = new Cases("matrices");
-        List<JsonNode> peers = lines("cosmichub_matrix_score_2000.visible.jsonl.gz");
+        List<JsonNode> peers = PeerFiles.cases("cosmichub_matrix_score_2000.visible.jsonl.gz");
         for (int index = 0; index < peers.size(); index++) {
             cases.add(
                     index,
@@ -125,7 +119,8 @@ class ReplayPeersITCase {
 
     private void relationshipScores() throws Exception {
         Cases cases = new Cases("relationship");
-        List<JsonNode> peers = lines("kerykeion_relationship_score_1500.visible.jsonl.gz");
+        List<JsonNode> peers =
+                PeerFiles.cases("kerykeion_relationship_score_1500.visible.jsonl.gz");
         for (int index = 0; index < peers.size(); index++) {
             cases.add(
                     index,
@@ -148,7 +143,7 @@ class ReplayPeersITCase {
 
     private void aspects(String kind, String count) throws Exception {
         List<JsonNode> peers =
-                lines("kerykeion_" + kind + "_aspects_" + count + ".visible.jsonl.gz");
+                PeerFiles.cases("kerykeion_" + kind + "_aspects_" + count + ".visible.jsonl.gz");
         Map<String, List<Integer>> byOrbs = new TreeMap<>();
         for (int index = 0; index < peers.size(); index++) {
             byOrbs.computeIfAbsent(
@@ -188,9 +183,9 @@ class ReplayPeersITCase {
         Map<String, JsonNode> theirs = new HashMap<>();
         for (JsonNode aspect : peer.get("aspects")) {
             theirs.put(
-                    point(aspect.get("p1_name").asText())
+                    PeerFiles.point(aspect.get("p1_name").asText())
                             + " "
-                            + point(aspect.get("p2_name").asText()),
+                            + PeerFiles.point(aspect.get("p2_name").asText()),
                     aspect);
         }
         assertThat(ours.keySet()).as(name).isEqualTo(theirs.keySet());
@@ -232,15 +227,6 @@ class ReplayPeersITCase {
         return text.asText().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private static String point(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "true_north_lunar_node" -> "NORTH_NODE";
-            case "asc" -> "ASCENDANT";
-            case "medium_coeli", "mc" -> "MIDHEAVEN";
-            default -> name.toUpperCase(Locale.ROOT);
-        };
-    }
-
     private static Map<String, double[]> listed(JsonNode longitudes) {
         Map<String, double[]> points = new TreeMap<>();
         for (int index = 0; index < PLANETS.length; index++) {
@@ -258,7 +244,7 @@ class ReplayPeersITCase {
         for (Map.Entry<String, JsonNode> position : positions.properties()) {
             JsonNode value = position.getValue();
             points.put(
-                    point(position.getKey()),
+                    PeerFiles.point(position.getKey()).name(),
                     value.isArray() && !fixed
                             ? new double[] {value.get(0).asDouble(), value.get(1).asDouble()}
                             : new double[] {
@@ -271,20 +257,6 @@ class ReplayPeersITCase {
     private static String chart(Map<String, double[]> points, JsonNode cusps) throws IOException {
         String text = "\"kind\":\"PERSON\",\"points\":" + JSON.writeValueAsString(points);
         return cusps == null || cusps.isNull() ? text : text + ",\"cusps\":" + cusps;
-    }
-
-    private static List<JsonNode> lines(String file) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        try (BufferedReader reader =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(PEERS.resolve(file))),
-                                StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(JSON.readTree(line));
-            }
-        }
-        return lines;
     }
 
     /** Cases as files of a replay: pair n is {@code n-a~n-b}. */
