@@ -117,6 +117,16 @@ public final class SyzygyOptions {
                     Duration.ofMinutes(1),
                     "Ticks of a symbol within an interval count as one, the latest.");
 
+    /** Pair updates that ticks may cause. */
+    public static final JobOption<Integer> TICK_UPDATES_PER_SECOND_MAX =
+            count(
+                    "tick.updates.per.second.max",
+                    20_000,
+                    1,
+                    100_000_000,
+                    "Pair updates a second that ticks may cause in each subtask. Ticks of symbols"
+                            + " with many pairs are conflated until they fit.");
+
     /** Symbols in a bundle of ticks. */
     public static final JobOption<Integer> TICK_BUNDLE_SYMBOLS_MAX =
             count(
@@ -222,6 +232,7 @@ public final class SyzygyOptions {
                     PUBLISH_INTERVAL,
                     ASPECT_EVENTS,
                     TICK_BUNDLE_INTERVAL,
+                    TICK_UPDATES_PER_SECOND_MAX,
                     TICK_BUNDLE_SYMBOLS_MAX,
                     WATCHES_PER_CHART_MAX,
                     PAIR_BUNDLE_INTERVAL,

@@ -12,7 +12,7 @@ import dev.syzygy.serde.DeadLetterEncoder;
 import dev.syzygy.serde.PopulationEncoder;
 import dev.syzygy.serde.ScoreEncoder;
 import dev.syzygy.serde.TransitionEncoder;
-
+import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -20,8 +20,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-
-import java.util.Properties;
 
 /** The job's sources and sinks on Kafka. */
 public final class KafkaEndpoints {

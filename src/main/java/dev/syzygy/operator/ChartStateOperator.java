@@ -30,18 +30,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Holds each chart and the pairs that watch it, and tells the pairs what changed.
  *
- * <p>Ticks are conflated: a bundle keeps the latest tick of each symbol and fans it out at most
- * once per {@code tick.bundle.interval}. A bundle also lasts no shorter than the last fan-out took,
- * so a hub whose pairs cannot keep up slows its ticks down instead of queueing them. A tick after a
- * quiet interval goes out at once.
+ * <p>Ticks are conflated: a bundle keeps the latest tick of each symbol. After a fan-out the next
+ * one waits for {@code tick.bundle.interval}, for as long as the fan-out took, and for as long as
+ * its pairs may take by {@code tick.updates.per.second.max}, whichever is longest. So a symbol with
+ * many pairs is conflated more, and ticks do not queue behind pairs that cannot keep up. A tick
+ * after a quiet interval goes out at once.
  */
 public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         implements OneInputStreamOperator<ChartInput, PairDelta> {
 
     private static final long serialVersionUID = 1;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final int REST_PER_FAN_OUT = 3;
-    private static final long REST_MILLIS_MAX = 500;
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final Limits limits;
     private final String watchTopic;
@@ -59,10 +59,15 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
      * What bounds the operator.
      *
      * @param tickBundleMillis shortest time between two fan-outs of ticks
+     * @param tickUpdatesPerSecondMax pair updates a second that ticks may cause in a subtask
      * @param tickBundleSymbolsMax symbols in a bundle before it is flushed
      * @param watchesPerChartMax pairs that may watch one chart; more are refused
      */
-    public record Limits(long tickBundleMillis, int tickBundleSymbolsMax, int watchesPerChartMax)
+    public record Limits(
+            long tickBundleMillis,
+            int tickUpdatesPerSecondMax,
+            int tickBundleSymbolsMax,
+            int watchesPerChartMax)
             implements Serializable {}
 
     /** An operator with these limits; {@code watchTopic} is named in its dead letters. */
@@ -140,16 +145,20 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             return;
         }
         long startNanos = System.nanoTime();
+        long deltasBefore = metrics.pairDeltas.getCount();
         for (TickEvent tick : bundle.values()) {
             setCurrentKey(tick.symbol());
             applyTick(tick);
         }
         bundle.clear();
         long tookMillis = (System.nanoTime() - startNanos) / NANOS_PER_MILLI;
-        long restMillis = Math.min(tookMillis * REST_PER_FAN_OUT, REST_MILLIS_MAX);
+        long budgetMillis =
+                (metrics.pairDeltas.getCount() - deltasBefore)
+                        * MILLIS_PER_SECOND
+                        / limits.tickUpdatesPerSecondMax();
         flushDueMillis =
                 getProcessingTimeService().getCurrentProcessingTime()
-                        + Math.max(limits.tickBundleMillis(), restMillis);
+                        + Math.max(limits.tickBundleMillis(), Math.max(budgetMillis, tookMillis));
     }
 
     private void applyTick(TickEvent tick) throws Exception {

@@ -54,8 +54,8 @@ public final class Scorer {
                 profile.version(),
                 overallTenths,
                 profile.presentation().bands().get(band).label(),
-                table.toPoints(points),
-                table.toPoints(houseBonus),
+                micro(table.toPoints(points)),
+                micro(table.toPoints(houseBonus)),
                 areas(aspects),
                 aspects,
                 stamp);
@@ -91,7 +91,7 @@ public final class Scorer {
                 orbDegrees(aspectType, difference),
                 (float) table.rule(pair, type).orbLimitDegrees(),
                 AspectMovement.of(aspectType, difference, relativeSpeed),
-                (float) table.toPoints(ScoringTable.contributionOf(cell)));
+                (float) micro(table.toPoints(ScoringTable.contributionOf(cell))));
     }
 
     /**
@@ -100,7 +100,12 @@ public final class Scorer {
      */
     public static float orbDegrees(AspectType type, int difference) {
         double degrees = Orb.toDegrees(Orb.units(type.ordinal(), difference));
-        return (float) (Math.rint(degrees * MICRO) / MICRO);
+        return (float) micro(degrees);
+    }
+
+    /** To six decimals: more would be digits of the arithmetic, not of the sky. */
+    private static double micro(double value) {
+        return Math.rint(value * MICRO) / MICRO;
     }
 
     private long modalityUnits(Chart row, Chart column) {
@@ -177,7 +182,7 @@ public final class Scorer {
             double share =
                     (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
             scores.add(
-                    new AreaScore(areas.get(area).name(), Math.max(0, Math.min(100, 100 * share))));
+                    new AreaScore(areas.get(area).name(), micro(Math.max(0, Math.min(100, 100 * share)))));
         }
         return scores;
     }

@@ -111,6 +111,7 @@ public final class SyzygyTopology {
         ChartStateOperator.Limits limits =
                 new ChartStateOperator.Limits(
                         options.millis(SyzygyOptions.TICK_BUNDLE_INTERVAL),
+                        options.get(SyzygyOptions.TICK_UPDATES_PER_SECOND_MAX),
                         options.get(SyzygyOptions.TICK_BUNDLE_SYMBOLS_MAX),
                         options.get(SyzygyOptions.WATCHES_PER_CHART_MAX));
         return Stage.CHART_STATE.of(

@@ -1,8 +1,7 @@
 package dev.syzygy.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.avro.DeadLetter;
 import dev.syzygy.serde.ChartDecoder;
@@ -13,14 +12,6 @@ import dev.syzygy.serde.RefusalTest;
 import dev.syzygy.serde.SchemaStore;
 import dev.syzygy.serde.TickDecoder;
 import dev.syzygy.serde.WatchDecoder;
-
-import org.apache.flink.api.common.JobStatus;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Malformed input of every kind between good records: the job goes on and loses neither. */
 class PoisonITCase {

@@ -26,7 +26,6 @@ import dev.syzygy.serde.SchemaStore;
 import dev.syzygy.serde.ScoreEncoder;
 import dev.syzygy.serde.TickDecoder;
 import dev.syzygy.serde.WatchDecoder;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

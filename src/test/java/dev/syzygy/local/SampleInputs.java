@@ -10,7 +10,6 @@ import dev.syzygy.avro.PriceMethod;
 import dev.syzygy.avro.ScoringProfile;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.RandomCharts;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -26,7 +26,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class ChartStateHarness implements AutoCloseable {
 
     static final long START_MILLIS = 1_700_000_000_000L;
-    static final ChartStateOperator.Limits LIMITS = new ChartStateOperator.Limits(1000, 100, 5);
+    static final ChartStateOperator.Limits LIMITS =
+            new ChartStateOperator.Limits(1000, 100_000_000, 100, 5);
 
     private final RecordingOutput<PairDelta> output = new RecordingOutput<>(Types.PAIR_DELTA);
     private final KeyedOneInputStreamOperatorTestHarness<String, ChartInput, PairDelta> harness;

@@ -150,7 +150,9 @@ class ChartStateOperatorTest {
     void aBundleHoldsNoMoreSymbolsThanAllowed() throws Exception {
         try (ChartStateHarness small =
                 new ChartStateHarness(
-                        Backend.ROCKS_DB, new ChartStateOperator.Limits(1000, 2, 5), null)) {
+                        Backend.ROCKS_DB,
+                        new ChartStateOperator.Limits(1000, 100_000_000, 2, 5),
+                        null)) {
             small.send(update("a", 1, false, new Chart(), WHEEL), watch("a", "c", "g", null));
             small.send(update("b", 1, false, new Chart(), WHEEL), watch("b", "c", "g", null));
             small.send(tick("a", 1, 0, 10));
@@ -361,7 +363,9 @@ class ChartStateOperatorTest {
         int pairs = 20_000;
         try (ChartStateHarness hub =
                 new ChartStateHarness(
-                        Backend.ROCKS_DB, new ChartStateOperator.Limits(1000, 100, pairs), null)) {
+                        Backend.ROCKS_DB,
+                        new ChartStateOperator.Limits(1000, 100_000_000, 100, pairs),
+                        null)) {
             hub.send(update("SKY", 1, false, chart(1, 2), WHEEL));
             for (int partner = 0; partner < pairs; partner++) {
                 hub.send(watch("SKY", "p" + partner, "g", null));

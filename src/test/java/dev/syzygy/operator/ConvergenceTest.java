@@ -179,7 +179,8 @@ class ConvergenceTest {
             throws Exception {
         Map<String, Queue<PairDelta>> byChart = new TreeMap<>();
         try (ChartStateHarness charts =
-                new ChartStateHarness(backend, new ChartStateOperator.Limits(1000, 2, 100), null)) {
+                new ChartStateHarness(
+                        backend, new ChartStateOperator.Limits(1000, 100_000_000, 2, 100), null)) {
             for (ChartInput input : scenario.inputs()) {
                 charts.send(input);
                 if (random.nextInt(20) == 0) {

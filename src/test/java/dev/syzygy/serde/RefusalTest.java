@@ -12,17 +12,15 @@ import dev.syzygy.avro.PointPosition;
 import dev.syzygy.avro.PriceMethod;
 import dev.syzygy.avro.ScoringProfile;
 import dev.syzygy.event.RawRecord;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every reason to refuse a record, reached from bytes. */
 public class RefusalTest {
