@@ -182,7 +182,9 @@ public final class Scorer {
             double share =
                     (average - n.areaAverageMin()) / (n.areaAverageMax() - n.areaAverageMin());
             scores.add(
-                    new AreaScore(areas.get(area).name(), micro(Math.max(0, Math.min(100, 100 * share)))));
+                    new AreaScore(
+                            areas.get(area).name(),
+                            micro(Math.max(0, Math.min(100, 100 * share)))));
         }
         return scores;
     }
