@@ -10,12 +10,6 @@ import dev.syzygy.serde.BuiltInProfiles;
 import dev.syzygy.serde.ProfileRecords;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.SchemaStore;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,6 +19,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * One set of inputs in several orders, through jobs of different parallelism, throttle and bundles:

@@ -4,7 +4,6 @@ import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.SchemaStore;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -12,17 +12,15 @@ import dev.syzygy.score.ScoringTable;
 import dev.syzygy.serde.BuiltInProfiles;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.SchemaStore;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /**
  * The job loses its TaskManager and is then cancelled and restored, both while updates stream in.

@@ -10,15 +10,13 @@ import dev.syzygy.serde.BuiltInProfiles;
 import dev.syzygy.serde.ProfileRecords;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.SchemaStore;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** What users do to charts, pairs and profiles, one story at a time, on one running job. */
 class ScenarioITCase {

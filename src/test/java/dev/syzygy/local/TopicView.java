@@ -83,8 +83,9 @@ final class TopicView implements AutoCloseable {
         return table;
     }
 
+    /** The key as text; null where a refused record had none. */
     private static String key(ConsumerRecord<byte[], byte[]> record) {
-        return new String(record.key(), UTF_8);
+        return record.key() == null ? null : new String(record.key(), UTF_8);
     }
 
     @Override
