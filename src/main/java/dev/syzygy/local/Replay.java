@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -119,6 +120,8 @@ public final class Replay {
         Configuration settings = PipelineSettings.of(options);
         // A replay that fails is run again; going on after a failure would hide it.
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        // Nothing restores from a replay, so its end waits for no checkpoint.
+        settings.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
         SingleOutputStreamOperator<RawRecord> recorded =
