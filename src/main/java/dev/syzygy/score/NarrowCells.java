@@ -13,12 +13,20 @@ import dev.syzygy.aspect.Orb;
  * ((max(0, t) >>> 10) · factor) >> shift}. The rounding makes the coarse step of 1024 orb units err
  * by at most half of itself, and costs nothing because it hides in the table.
  */
-final class NarrowCells {
+public final class NarrowCells {
 
     /** Half a coarse step, less the guard that every limit already carries. */
-    static final int ROUNDING = 512 - Orb.GUARD_UNITS;
+    public static final int ROUNDING = 512 - Orb.GUARD_UNITS;
 
-    private static final int COARSE_SHIFT = 10;
+    /** How far a margin is shifted before it is multiplied. */
+    public static final int COARSE_SHIFT = 10;
+
+    /** Cells that the circle of separations folds into. */
+    public static final int CELL_COUNT = 16;
+
+    /** How far a folded difference is shifted to give its cell. */
+    public static final int CELL_SHIFT = 27;
+
     private static final int COARSE_TOTAL_SHIFT = 26;
 
     /** A factor per point and degree: both shifts times the degrees of an orb unit. */
@@ -27,8 +35,6 @@ final class NarrowCells {
     /** Below this a coarse step would be a visible share of the limit. */
     private static final double ORB_LIMIT_DEGREES_MIN = 0.1;
 
-    private static final int CELL_COUNT = 16;
-    private static final int CELL_SHIFT = 27;
     private static final long CELL_UNITS = (long) Orb.UNITS_PER_LONGITUDE_UNIT << CELL_SHIFT;
     private static final long SIGN_UNITS = 1L << 32;
     private static final int SIGN_COUNT = 12;
@@ -56,6 +62,26 @@ final class NarrowCells {
             }
         }
         return cells;
+    }
+
+    /** Limit plus {@link #ROUNDING} by pair × 16 + cell; 0 without a candidate. Not a copy. */
+    public int[] reaches() {
+        return reaches;
+    }
+
+    /** Factors by pair × 16 + cell. Not a copy. */
+    public int[] factors() {
+        return factors;
+    }
+
+    /** Ordinal + 1 of the candidate's type by pair × 16 + cell; 0 without one. Not a copy. */
+    public byte[] types() {
+        return types;
+    }
+
+    /** How far a product is shifted, arithmetically, to give units. */
+    public int shift() {
+        return shift;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.ChartPoint;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The rules of a profile spread over all pairs of points. An entry is a pair and an aspect type:
@@ -20,12 +21,12 @@ final class PairRules {
     private final AspectRule[] rules = new AspectRule[ENTRY_COUNT];
     private final List<Double> pointWeights;
 
-    PairRules(ScoringProfile profile) {
+    PairRules(ScoringProfile profile, boolean isTransposed) {
         pointWeights = profile.pointWeights();
         for (AspectRule rule : profile.rules()) {
             for (int pair = 0; pair < PAIR_COUNT; pair++) {
-                int row = pair >>> 4;
-                int column = pair & 15;
+                int row = isTransposed ? pair & 15 : pair >>> 4;
+                int column = isTransposed ? pair >>> 4 : pair & 15;
                 if (covers(rule, row, column)
                         || (rule.bothDirections() && covers(rule, column, row))) {
                     rules[pair << 4 | rule.type().ordinal()] = rule;
@@ -54,6 +55,17 @@ final class PairRules {
             limits[type] = rule == null ? 0 : Orb.limitUnits(rule.orbLimitDegrees());
         }
         return limits;
+    }
+
+    /** Whether every rule holds for a pair of points in both orders. */
+    boolean isSymmetric() {
+        for (int entry = 0; entry < ENTRY_COUNT; entry++) {
+            int mirrored = (entry >>> 4 & 15) << 8 | entry >>> 8 << 4 | entry & 15;
+            if (!Objects.equals(rules[entry], rules[mirrored])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** No chart pair's total is further from zero than this many points. */

@@ -7,7 +7,6 @@ import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Houses;
-import dev.syzygy.chart.Longitude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,6 @@ import java.util.List;
 public final class Scorer {
 
     private static final double MICRO = 1e6;
-    private static final double TENTHS = 10;
     private static final int ASPECT_COUNT_TYPICAL = 96;
 
     private final ScoringTable table;
@@ -44,16 +42,18 @@ public final class Scorer {
     public PairScore score(
             Chart row, Chart column, int total, String group, PairScore.Stamp stamp) {
         List<Aspect> aspects = aspects(row, column);
-        long points = total + modalityUnits(row, column);
+        long points =
+                (long) total
+                        + table.modalityUnits(
+                                row::longitude, row.present(), column::longitude, column.present());
         long houseBonus = houseUnits(row, column) + houseUnits(column, row);
-        int overallTenths = overallTenths(points + houseBonus);
-        int band = bandOf(overallTenths);
+        int overallTenths = table.overallScale().tenths(points + houseBonus);
         return new PairScore(
                 group,
                 profile.id(),
                 profile.version(),
                 overallTenths,
-                profile.presentation().bands().get(band).label(),
+                table.overallScale().bandLabel(overallTenths),
                 micro(table.toPoints(points)),
                 micro(table.toPoints(houseBonus)),
                 areas(aspects),
@@ -108,21 +108,6 @@ public final class Scorer {
         return Math.rint(value * MICRO) / MICRO;
     }
 
-    private long modalityUnits(Chart row, Chart column) {
-        long units = 0;
-        for (ModalityBonus bonus : profile.bonuses().modality()) {
-            int rowSlot = bonus.pointA().slot();
-            int columnSlot = bonus.pointB().slot();
-            if (row.has(rowSlot)
-                    && column.has(columnSlot)
-                    && Longitude.modality(row.longitude(rowSlot))
-                            == Longitude.modality(column.longitude(columnSlot))) {
-                units += table.toUnits(bonus.weight());
-            }
-        }
-        return units;
-    }
-
     /** The overlay bonus of one chart's points in the other chart's houses. */
     private long houseUnits(Chart guest, Chart host) {
         if (host.cusps() == null) {
@@ -140,25 +125,6 @@ public final class Scorer {
             }
         }
         return units;
-    }
-
-    /** Half-even to one decimal; units times offset and scale are exact in a double. */
-    private int overallTenths(long units) {
-        Normalisation n = profile.presentation().normalisation();
-        double overall = n.overallOffset() + n.overallScale() * table.toPoints(units);
-        double clamped = Math.max(n.overallMin(), Math.min(n.overallMax(), overall));
-        return (int) Math.rint(TENTHS * clamped);
-    }
-
-    /** The band of the rounded score, the one that is shown. */
-    private int bandOf(int overallTenths) {
-        List<Band> bands = profile.presentation().bands();
-        for (int index = 0; index < bands.size() - 1; index++) {
-            if (overallTenths / TENTHS >= bands.get(index).overallMin()) {
-                return index;
-            }
-        }
-        return bands.size() - 1;
     }
 
     /**

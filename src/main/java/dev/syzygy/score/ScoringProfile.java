@@ -42,7 +42,20 @@ public record ScoringProfile(
 
     /** Sign modality and house overlay bonuses; both lists may be empty. */
     public record Bonuses(List<ModalityBonus> modality, List<HouseBonus> house)
-            implements Serializable {}
+            implements Serializable {
+
+        /** No pair gains or loses more than this many points by bonuses. */
+        double pointsBound() {
+            double bound = 0;
+            for (ModalityBonus bonus : modality) {
+                bound += Math.abs(bonus.weight());
+            }
+            for (HouseBonus bonus : house) {
+                bound += 2 * Integer.bitCount(bonus.points()) * Math.abs(bonus.weight());
+            }
+            return bound;
+        }
+    }
 
     /**
      * From a total to what is published.
@@ -114,6 +127,9 @@ public record ScoringProfile(
         }
         if (!Double.isFinite(n.overallOffset()) || !Double.isFinite(n.overallScale())) {
             problems.add("overall_offset and overall_scale must be finite");
+        }
+        if (!(n.overallScale() > 0)) {
+            problems.add("overall_scale must be above 0: a greater total is a better score");
         }
         if (!(n.areaAverageMin() < n.areaAverageMax())) {
             problems.add("area_average_min must be below area_average_max");

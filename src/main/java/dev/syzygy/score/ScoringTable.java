@@ -1,6 +1,8 @@
 package dev.syzygy.score;
 
+import dev.syzygy.chart.Longitude;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A scoring profile compiled to integers: for each pair of points and each difference of their
@@ -9,7 +11,7 @@ import java.util.List;
  * <p>Everything that decides is integer arithmetic, so sums are associative: a total maintained by
  * adding new cells and subtracting old ones equals a recomputed one for ever. The unit of a
  * contribution is 2<sup>−{@link #fractionBits()}</sup> points; the bits are chosen so that the sum
- * over all cells is proven to fit 32 bits.
+ * over all cells and bonuses is proven to fit 32 bits.
  *
  * <p>Two compiled forms: {@link NarrowCells} where every intermediate fits 32 bits and vector lanes
  * can follow exactly (the {@code cosmichub} profile), {@link WideCells} for everything else. One
@@ -36,14 +38,19 @@ public final class ScoringTable {
     private final NarrowCells narrow;
 
     private final WideCells wide;
+    private final boolean isTransposed;
+    private final OverallScale overallScale;
 
-    private ScoringTable(ScoringProfile profile) {
+    private ScoringTable(ScoringProfile profile, boolean isTransposed) {
         this.profile = profile;
-        rules = new PairRules(profile);
-        double bound = rules.pointsBound() * WIDENING + ROUNDING_POINTS;
+        this.isTransposed = isTransposed;
+        rules = new PairRules(profile, isTransposed);
+        double bound =
+                rules.pointsBound() * WIDENING + ROUNDING_POINTS + profile.bonuses().pointsBound();
         fractionBits = Math.min(FRACTION_BITS_MAX, 30 - Math.getExponent(bound));
         narrow = NarrowCells.compile(rules, fractionBits);
         wide = narrow == null ? new WideCells(rules, fractionBits) : null;
+        overallScale = new OverallScale(profile.presentation(), fractionBits);
     }
 
     /**
@@ -56,7 +63,21 @@ public final class ScoringTable {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        return new ScoringTable(profile);
+        return new ScoringTable(profile, false);
+    }
+
+    /**
+     * This table with rows and columns exchanged: what a pair adds when its charts change sides.
+     */
+    public ScoringTable transposed() {
+        return new ScoringTable(profile, !isTransposed);
+    }
+
+    /** Whether a pair scores the same whichever chart is the row. */
+    public boolean isSymmetric() {
+        return rules.isSymmetric()
+                && profile.bonuses().modality().stream()
+                        .allMatch(bonus -> bonus.pointA() == bonus.pointB());
     }
 
     /** The profile this table was compiled from. */
@@ -72,6 +93,36 @@ public final class ScoringTable {
     /** Whether contributions can be computed in 32-bit lanes, to the bit. */
     public boolean fitsNarrowLanes() {
         return narrow != null;
+    }
+
+    /** The cells for vector lanes, or null where {@link #fitsNarrowLanes()} is false. */
+    public NarrowCells narrowCells() {
+        return narrow;
+    }
+
+    /** From units to overall scores and bands. */
+    public OverallScale overallScale() {
+        return overallScale;
+    }
+
+    /**
+     * The modality bonuses of a pair of charts, in units.
+     *
+     * @param row longitudes by slot, of which {@code rowPresent} are present
+     */
+    public int modalityUnits(
+            IntUnaryOperator row, int rowPresent, IntUnaryOperator column, int columnPresent) {
+        int units = 0;
+        for (ModalityBonus bonus : profile.bonuses().modality()) {
+            int rowSlot = (isTransposed ? bonus.pointB() : bonus.pointA()).slot();
+            int columnSlot = (isTransposed ? bonus.pointA() : bonus.pointB()).slot();
+            if ((rowPresent >>> rowSlot & columnPresent >>> columnSlot & 1) != 0
+                    && Longitude.modality(row.applyAsInt(rowSlot))
+                            == Longitude.modality(column.applyAsInt(columnSlot))) {
+                units += (int) toUnits(bonus.weight());
+            }
+        }
+        return units;
     }
 
     /** Units as points. */
