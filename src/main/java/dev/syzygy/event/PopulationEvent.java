@@ -1,10 +1,14 @@
 package dev.syzygy.event;
 
 import dev.syzygy.score.PopulationStatistics;
+import dev.syzygy.score.PopulationTrend;
 
 /**
  * The population of a group changed.
  *
  * @param group key of the event
+ * @param statistics its figures; null where the group is too small to be published any longer
+ * @param trend the last window that closed, or null where none has or there are no figures
  */
-public record PopulationEvent(String group, PopulationStatistics statistics) {}
+public record PopulationEvent(
+        String group, PopulationStatistics statistics, PopulationTrend trend) {}

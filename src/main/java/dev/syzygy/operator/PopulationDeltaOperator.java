@@ -53,7 +53,9 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
                                         group,
                                         new PopulationSums(),
                                         new HashMap<>(),
-                                        new HashMap<>()));
+                                        new HashMap<>(),
+                                        false,
+                                        null));
         merge(change, delta);
         changeCount++;
         if (changeCount >= changesMax) {

@@ -3,7 +3,6 @@ package dev.syzygy.operator;
 import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.score.PopulationStatistics.RankedPair;
-import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.TopPairs;
 import dev.syzygy.state.Descriptors;
 import dev.syzygy.state.PopulationState;
@@ -59,30 +58,22 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         PopulationState state = populations.value();
         boolean known = state != null;
         if (!known) {
-            state = new PopulationState(new PopulationSums(), new TopPairs(), 0, 0, false);
+            state = new PopulationState();
         }
-        List<RankedPair> shown = state.top().shown();
-        boolean changed = state.sums().merge(delta.sums());
-        long chartCount = state.charts() + updateCharts(delta.charts());
-        updatePairs(delta.pairs());
-        long pairCount = state.sums().pairs();
-        state.top().update(delta.pairs(), pairCount);
-        refillTop(state, pairCount);
-        if (!known && pairCount == 0) {
+        List<RankedPair> shown = state.top.shown();
+        boolean changed = state.sums.merge(delta.sums());
+        int grown = updateCharts(delta.charts());
+        state.charts += grown;
+        state.rankedPairs += updatePairs(delta);
+        state.top.update(delta.pairs(), state.rankedPairs);
+        refillTop(state);
+        if (!known && state.isForgettable()) {
             return;
         }
-        changed |= chartCount != state.charts() || !shown.equals(state.top().shown());
-        PopulationState after =
-                new PopulationState(
-                        state.sums(),
-                        state.top(),
-                        chartCount,
-                        state.emittedAtMillis(),
-                        state.pending());
-        if (changed) {
-            offer(delta.group(), after);
+        if (changed || grown != 0 || !shown.equals(state.top.shown())) {
+            offer(delta.group(), state);
         } else {
-            populations.update(after);
+            populations.update(state);
         }
     }
 
@@ -126,42 +117,52 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         return grown;
     }
 
-    private void updatePairs(Map<String, Integer> changes) throws Exception {
-        for (Map.Entry<String, Integer> change : changes.entrySet()) {
-            if (change.getValue() == TopPairs.GONE) {
-                pairs.remove(change.getKey());
+    /** Returns by how many pairs the ranking grew. */
+    private long updatePairs(PopulationDelta delta) throws Exception {
+        long grown = 0;
+        for (Map.Entry<String, Integer> change : delta.pairs().entrySet()) {
+            String pairId = change.getKey();
+            boolean gone = change.getValue() == TopPairs.GONE;
+            if (delta.screened()) {
+                grown += (gone ? 0 : 1) - (pairs.contains(pairId) ? 1 : 0);
+            }
+            if (gone) {
+                pairs.remove(pairId);
             } else {
-                pairs.put(change.getKey(), change.getValue());
+                pairs.put(pairId, change.getValue());
             }
         }
+        // Where every pair is ranked the sums tell, and no pair has to be looked up.
+        return delta.screened() ? grown : delta.sums().pairs();
     }
 
-    private void refillTop(PopulationState state, long pairCount) throws Exception {
-        if (!state.top().needsRefill(pairCount)) {
+    private void refillTop(PopulationState state) throws Exception {
+        if (!state.top.needsRefill(state.rankedPairs)) {
             return;
         }
         counters.counter("population-scans").inc();
-        state.top().clear();
+        state.top.clear();
         for (Map.Entry<String, Integer> pair : pairs.entries()) {
-            state.top().offer(pair.getKey(), pair.getValue());
+            state.top.offer(pair.getKey(), pair.getValue());
         }
     }
 
     private void offer(String group, PopulationState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
         // No later than now: after a restart the clock may be another machine's, and behind.
-        long dueMillis = Math.min(state.emittedAtMillis(), nowMillis) + intervalMillis;
+        long dueMillis = Math.min(state.emittedAtMillis, nowMillis) + intervalMillis;
         if (nowMillis >= dueMillis) {
             emit(group, state);
-            if (state.sums().pairs() == 0) {
+            if (state.isForgettable()) {
                 registerTimer();
             }
             return;
         }
-        if (!state.pending()) {
+        if (!state.pending) {
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
         }
-        store(state, state.emittedAtMillis(), true);
+        state.pending = true;
+        populations.update(state);
     }
 
     /**
@@ -173,12 +174,11 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         if (state == null) {
             return false;
         }
-        boolean empty = state.sums().pairs() == 0;
-        if (state.pending()) {
+        if (state.pending) {
             emit(group, state);
-            return empty;
+            return state.isForgettable();
         }
-        if (empty) {
+        if (state.isForgettable()) {
             populations.clear();
         }
         return false;
@@ -190,8 +190,12 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
                 new StreamRecord<>(
                         new PopulationEvent(
                                 group,
-                                state.sums().statistics(state.charts(), state.top().shown()))));
-        store(state, getProcessingTimeService().getCurrentProcessingTime(), false);
+                                state.sums.statistics(state.charts, state.top.shown()),
+                                null)));
+        state.emittedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+        state.pending = false;
+        state.published = true;
+        populations.update(state);
     }
 
     /** An interval from now. */
@@ -199,12 +203,5 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         timers.registerProcessingTimeTimer(
                 VoidNamespace.INSTANCE,
                 getProcessingTimeService().getCurrentProcessingTime() + intervalMillis);
-    }
-
-    private void store(PopulationState state, long emittedAtMillis, boolean pending)
-            throws Exception {
-        populations.update(
-                new PopulationState(
-                        state.sums(), state.top(), state.charts(), emittedAtMillis, pending));
     }
 }

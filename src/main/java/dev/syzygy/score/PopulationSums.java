@@ -1,7 +1,11 @@
 package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.Longitude;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +23,21 @@ public final class PopulationSums {
     private static final int TENTHS = 10;
     private static final int HISTOGRAM_COUNT = 101;
 
-    private final int[] pairsByTenths = new int[SCORE_COUNT];
+    /** Two points, as {@link ScoringTable#pairIndex} numbers them. */
+    public static final int POINT_PAIR_COUNT = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
+
+    private final long[] pairsByTenths = new long[SCORE_COUNT];
     private final long[] aspectsByType = new long[AspectType.COUNT];
-    private final TreeMap<String, Integer> pairsByBand = new TreeMap<>();
+    private final TreeMap<String, Long> pairsByBand = new TreeMap<>();
+
+    /**
+     * By point pair and type; null until one is counted, as it stays in groups of watched pairs.
+     */
+    private long[] aspectsByPoints;
+
+    /** By slot and sign; null until one is counted, as it stays in groups of watched pairs. */
+    private long[] chartsBySign;
+
     private long eventTimeMillis = Long.MIN_VALUE;
 
     /** Adds a pair's share, or takes it back. */
@@ -34,20 +50,53 @@ public final class PopulationSums {
     }
 
     /** Adds a number of pairs with one overall score. */
-    public void addPairs(int overallTenths, int pairs) {
+    public void addPairs(int overallTenths, long pairs) {
         pairsByTenths[overallTenths] += pairs;
     }
 
     /** Adds a number of pairs to a band; a band without pairs is forgotten. */
-    public void addBand(String band, int pairs) {
+    public void addBand(String band, long pairs) {
         if (pairs != 0) {
             pairsByBand.merge(band, pairs, (old, more) -> old + more == 0 ? null : old + more);
         }
     }
 
-    /** Adds a number of aspects of a type. */
+    /** Adds a number of aspects of a type whose points are not known. */
     public void addAspects(int type, long count) {
         aspectsByType[type] += count;
+    }
+
+    /**
+     * Adds a number of aspects of a type between two points; they count among those of the type.
+     *
+     * @param pair {@link ScoringTable#pairIndex} of the two points, 0 to 255
+     * @param type {@link AspectType} ordinal
+     */
+    public void addAspects(int pair, int type, long count) {
+        addAspects(type, count);
+        if (count != 0) {
+            aspectsByPoints()[pair * AspectType.COUNT + type] += count;
+        }
+    }
+
+    /** Adds a chart to the signs that its points stand in, or takes it back. */
+    public void addSigns(Chart chart, int sign) {
+        for (int rest = chart.present(); rest != 0; rest &= rest - 1) {
+            int slot = Integer.numberOfTrailingZeros(rest);
+            addCharts(slot, Longitude.sign(chart.longitude(slot)), sign);
+        }
+    }
+
+    /**
+     * Adds a number of charts that have a point in a zodiac sign.
+     *
+     * @param slot slot of the point, 0 to 14
+     * @param zodiacSign 0 (Aries) to 11 (Pisces)
+     */
+    public void addCharts(int slot, int zodiacSign, long charts) {
+        if (charts != 0) {
+            chartsBySign()[slot * PointSigns.SIGN_COUNT + zodiacSign] += charts;
+        }
     }
 
     /** Notes the event time of an input; the latest stays. */
@@ -66,20 +115,48 @@ public final class PopulationSums {
             aspectsByType[type] += other.aspectsByType[type];
             changed |= other.aspectsByType[type] != 0;
         }
+        if (other.aspectsByPoints != null) {
+            changed |= addAll(other.aspectsByPoints, aspectsByPoints());
+        }
+        if (other.chartsBySign != null) {
+            changed |= addAll(other.chartsBySign, chartsBySign());
+        }
         other.pairsByBand.forEach(this::addBand);
         seeEventTime(other.eventTimeMillis);
         return changed;
     }
 
+    private static boolean addAll(long[] counts, long[] into) {
+        boolean changed = false;
+        for (int index = 0; index < counts.length; index++) {
+            into[index] += counts[index];
+            changed |= counts[index] != 0;
+        }
+        return changed;
+    }
+
+    /** Whether every count is zero. */
+    public boolean isEmpty() {
+        return pairsByBand.isEmpty()
+                && isZero(pairsByTenths)
+                && isZero(aspectsByType)
+                && isZero(aspectsByPoints)
+                && isZero(chartsBySign);
+    }
+
+    private static boolean isZero(long[] counts) {
+        return counts == null || Arrays.stream(counts).allMatch(count -> count == 0);
+    }
+
     /** Pairs with an overall score, in tenths. */
-    public int pairs(int overallTenths) {
+    public long pairs(int overallTenths) {
         return pairsByTenths[overallTenths];
     }
 
     /** Pairs in all. */
     public long pairs() {
         long pairs = 0;
-        for (int count : pairsByTenths) {
+        for (long count : pairsByTenths) {
             pairs += count;
         }
         return pairs;
@@ -90,8 +167,28 @@ public final class PopulationSums {
         return aspectsByType[type];
     }
 
+    /** Whether aspects were counted by points; false in groups of watched pairs. */
+    public boolean hasAspectsByPoints() {
+        return aspectsByPoints != null;
+    }
+
+    /**
+     * Aspects of a type between two points; 0 where none were counted by points.
+     *
+     * @param pair {@link ScoringTable#pairIndex} of the two points, 0 to 255
+     * @param type {@link AspectType} ordinal
+     */
+    public long aspects(int pair, int type) {
+        return aspectsByPoints == null ? 0 : aspectsByPoints[pair * AspectType.COUNT + type];
+    }
+
+    /** Charts that have a point in a zodiac sign; 0 where none were counted by sign. */
+    public long charts(int slot, int zodiacSign) {
+        return chartsBySign == null ? 0 : chartsBySign[slot * PointSigns.SIGN_COUNT + zodiacSign];
+    }
+
     /** Pairs by band label, bands without pairs left out. */
-    public Map<String, Integer> bands() {
+    public Map<String, Long> bands() {
         return pairsByBand;
     }
 
@@ -100,25 +197,36 @@ public final class PopulationSums {
         return eventTimeMillis;
     }
 
+    /** Mean overall score; 0 where there are no pairs. */
+    public double meanOverall() {
+        long pairs = 0;
+        long sumTenths = 0;
+        for (int tenths = 0; tenths < SCORE_COUNT; tenths++) {
+            pairs += pairsByTenths[tenths];
+            sumTenths += tenths * pairsByTenths[tenths];
+        }
+        return pairs == 0 ? 0 : (double) sumTenths / TENTHS / pairs;
+    }
+
     /** The figures to publish. */
     public PopulationStatistics statistics(
             long charts, List<PopulationStatistics.RankedPair> topPairs) {
         long pairs = pairs();
-        long sumTenths = 0;
         long[] histogram = new long[HISTOGRAM_COUNT];
         for (int tenths = 0; tenths < SCORE_COUNT; tenths++) {
-            sumTenths += (long) tenths * pairsByTenths[tenths];
             histogram[tenths / TENTHS] += pairsByTenths[tenths];
         }
         return new PopulationStatistics(
                 charts,
                 pairs,
-                pairs == 0 ? 0 : (double) sumTenths / TENTHS / pairs,
+                meanOverall(),
                 histogram,
                 quantiles(pairs),
                 aspectsByType.clone(),
                 bandCounts(),
                 topPairs,
+                pointAspects(),
+                pointSigns(),
                 eventTimeMillis);
     }
 
@@ -148,5 +256,46 @@ public final class PopulationSums {
                         .reversed()
                         .thenComparing(PopulationStatistics.BandCount::label));
         return counts;
+    }
+
+    private List<PopulationStatistics.PointAspects> pointAspects() {
+        List<PopulationStatistics.PointAspects> counts = new ArrayList<>();
+        for (int index = 0; aspectsByPoints != null && index < aspectsByPoints.length; index++) {
+            if (aspectsByPoints[index] != 0) {
+                counts.add(
+                        new PopulationStatistics.PointAspects(
+                                index / AspectType.COUNT,
+                                index % AspectType.COUNT,
+                                aspectsByPoints[index]));
+            }
+        }
+        return counts;
+    }
+
+    private List<PointSigns> pointSigns() {
+        List<PointSigns> points = new ArrayList<>();
+        for (int from = 0; chartsBySign != null && from < chartsBySign.length; ) {
+            int to = from + PointSigns.SIGN_COUNT;
+            long[] charts = Arrays.copyOfRange(chartsBySign, from, to);
+            if (!isZero(charts)) {
+                points.add(PointSigns.of(from / PointSigns.SIGN_COUNT, charts));
+            }
+            from = to;
+        }
+        return points;
+    }
+
+    private long[] aspectsByPoints() {
+        if (aspectsByPoints == null) {
+            aspectsByPoints = new long[POINT_PAIR_COUNT * AspectType.COUNT];
+        }
+        return aspectsByPoints;
+    }
+
+    private long[] chartsBySign() {
+        if (chartsBySign == null) {
+            chartsBySign = new long[ChartPoint.SLOT_COUNT * PointSigns.SIGN_COUNT];
+        }
+        return chartsBySign;
     }
 }

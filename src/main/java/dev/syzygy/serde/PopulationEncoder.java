@@ -2,15 +2,20 @@ package dev.syzygy.serde;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.avro.PopulationAggregate;
+import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.event.PopulationEvent;
+import dev.syzygy.score.AspectCombination;
+import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationStatistics.BandCount;
+import dev.syzygy.score.PopulationStatistics.PointAspects;
 import dev.syzygy.score.PopulationStatistics.RankedPair;
+import dev.syzygy.score.PopulationTrend;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Encodes population aggregates. */
+/** Encodes population aggregates. A group that became too small to be published is a tombstone. */
 public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
 
     private static final byte[] HEADER = WireWriter.header(PopulationAggregate.getClassSchema());
@@ -25,6 +30,11 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
 
     @Override
     public EncodedRecord encode(PopulationEvent event) {
+        byte[] value = event.statistics() == null ? null : value(event);
+        return new EncodedRecord(utf8(event.group()), value, List.of());
+    }
+
+    private byte[] value(PopulationEvent event) {
         PopulationStatistics statistics = event.statistics();
         writer.begin(HEADER);
         writer.writeString(event.group());
@@ -32,15 +42,18 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
         writer.writeLong(statistics.charts());
         writer.writeLong(statistics.pairs());
         writer.writeDouble(statistics.meanOverall());
-        writeHistogram(statistics.histogram());
+        writeCounts(statistics.histogram());
         writeQuantiles(statistics.quantiles());
         writeAspects(statistics.aspectsByType());
         writeBands(statistics.bands());
         writeTopPairs(statistics.topPairs());
-        return new EncodedRecord(utf8(event.group()), writer.finish(), List.of());
+        writePointAspects(statistics.aspectsByPoints());
+        writeSigns(statistics.signs());
+        writeTrend(event.trend());
+        return writer.finish();
     }
 
-    private void writeHistogram(long[] counts) {
+    private void writeCounts(long[] counts) {
         writer.writeCount(counts.length);
         for (long count : counts) {
             writer.writeLong(count);
@@ -86,6 +99,70 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
         for (RankedPair pair : pairs) {
             writer.writeString(pair.pairId());
             writer.writeDouble(pair.overallTenths() / TENTHS_PER_POINT);
+        }
+        writer.writeEnd();
+    }
+
+    private void writePointAspects(List<PointAspects> counts) {
+        writer.writeCount(counts.size());
+        for (PointAspects aspects : counts) {
+            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() >>> 4));
+            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() & 15));
+            WireEnum.TYPE.write(writer, AspectType.ofOrdinal(aspects.type()));
+            writer.writeLong(aspects.count());
+        }
+        writer.writeEnd();
+    }
+
+    private void writeSigns(List<PointSigns> points) {
+        writer.writeCount(points.size());
+        for (PointSigns signs : points) {
+            WireEnum.POINT.write(writer, ChartPoint.ofSlot(signs.slot()));
+            writeCounts(signs.chartsBySign());
+            writeCounts(signs.pairsByElements());
+            writeCounts(signs.pairsByModalities());
+        }
+        writer.writeEnd();
+    }
+
+    private void writeTrend(PopulationTrend trend) {
+        writer.writePresence(trend != null);
+        if (trend == null) {
+            return;
+        }
+        writer.writeLong(trend.startMillis());
+        writer.writeLong(trend.endMillis());
+        writer.writeLong(trend.pairs());
+        writer.writeDouble(trend.meanOverall());
+        PopulationTrend.Change change = trend.change();
+        writer.writePresence(change != null);
+        if (change != null) {
+            writer.writeLong(change.sinceMillis());
+        }
+        writer.writePresence(change != null);
+        if (change != null) {
+            writer.writeLong(change.pairs());
+        }
+        writer.writePresence(change != null);
+        if (change != null) {
+            writer.writeDouble(change.meanOverall());
+        }
+        writeCombinations(trend.frequent());
+    }
+
+    private void writeCombinations(List<PopulationTrend.FrequentCombination> combinations) {
+        writer.writeCount(combinations.size());
+        for (PopulationTrend.FrequentCombination frequent : combinations) {
+            writer.writeCount(2);
+            for (int index = 0; index < 2; index++) {
+                int aspect = AspectCombination.aspect(frequent.combination(), index);
+                WireEnum.POINT.write(writer, AspectCombination.pointA(aspect));
+                WireEnum.POINT.write(writer, AspectCombination.pointB(aspect));
+                WireEnum.TYPE.write(writer, AspectCombination.type(aspect));
+            }
+            writer.writeEnd();
+            writer.writeLong(frequent.count());
+            writer.writeLong(frequent.countMin());
         }
         writer.writeEnd();
     }

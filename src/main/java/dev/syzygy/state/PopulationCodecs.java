@@ -1,13 +1,14 @@
 package dev.syzygy.state;
 
-import dev.syzygy.aspect.AspectType;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
+import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.TopPairs;
+import dev.syzygy.score.TrendWindow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,15 @@ final class PopulationCodecs {
                     PopulationCodecs::writeState,
                     PopulationCodecs::readState);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /**
+     * Begins a delta of format 2. Format 1 had no mark and began with the length of the group's
+     * name, whose first byte is even, or with {@link #NO_GROUP}.
+     */
+    private static final int DELTA_FORMAT = 2 * VERSION + 1;
+
+    private static final int NO_GROUP = 1;
 
     private PopulationCodecs() {}
 
@@ -82,14 +91,36 @@ final class PopulationCodecs {
     }
 
     private static void writeDelta(PopulationDelta delta, DataOutputView out) throws IOException {
+        out.writeByte(DELTA_FORMAT);
         Wire.writeText(delta.group(), out);
-        writeSums(delta.sums(), out);
+        SumsCodec.write(delta.sums(), out);
         writeCounts(delta.pairs(), out);
         writeCounts(delta.charts(), out);
+        out.writeBoolean(delta.screened());
+        Wire.writeText(delta.combinations(), out);
     }
 
     private static PopulationDelta readDelta(DataInputView in) throws IOException {
-        return new PopulationDelta(Wire.readText(in), readSums(in), readCounts(in), readCounts(in));
+        byte first = in.readByte();
+        if (first == DELTA_FORMAT) {
+            return new PopulationDelta(
+                    Wire.readText(in),
+                    SumsCodec.read(VERSION, in),
+                    readCounts(in),
+                    readCounts(in),
+                    in.readBoolean(),
+                    Wire.readText(in));
+        }
+        if ((first & 1) != 0 && first != NO_GROUP) {
+            throw new IOException("population delta in an unknown format " + first);
+        }
+        return new PopulationDelta(
+                Wire.readText(first, in),
+                SumsCodec.read(1, in),
+                readCounts(in),
+                readCounts(in),
+                false,
+                null);
     }
 
     private static void writeCounts(Map<String, Integer> counts, DataOutputView out)
@@ -111,60 +142,47 @@ final class PopulationCodecs {
         return counts;
     }
 
-    /** Sparse: of the 1001 scores a group has few different ones, a delta fewer. */
-    private static void writeSums(PopulationSums sums, DataOutputView out) throws IOException {
-        Wire.writeNumber(sums.eventTimeMillis(), out);
-        out.writeByte(AspectType.COUNT);
-        for (int type = 0; type < AspectType.COUNT; type++) {
-            Wire.writeNumber(sums.aspects(type), out);
-        }
-        writeCounts(sums.bands(), out);
-        for (int tenths = 0; tenths < PopulationSums.SCORE_COUNT; tenths++) {
-            if (sums.pairs(tenths) != 0) {
-                out.writeShort(tenths);
-                Wire.writeNumber(sums.pairs(tenths), out);
-            }
-        }
-        out.writeShort(-1);
-    }
-
-    private static PopulationSums readSums(DataInputView in) throws IOException {
-        PopulationSums sums = new PopulationSums();
-        sums.seeEventTime(Wire.readNumber(in));
-        int typeCount = in.readByte();
-        for (int type = 0; type < typeCount; type++) {
-            sums.addAspects(type, Wire.readNumber(in));
-        }
-        readCounts(in).forEach(sums::addBand);
-        for (int tenths = in.readShort(); tenths >= 0; tenths = in.readShort()) {
-            sums.addPairs(tenths, Wire.readInt(in));
-        }
-        return sums;
-    }
-
     private static void writeState(PopulationState state, DataOutputView out) throws IOException {
         out.writeByte(VERSION);
-        writeSums(state.sums(), out);
-        List<PopulationStatistics.RankedPair> held = state.top().held();
+        SumsCodec.write(state.sums, out);
+        List<PopulationStatistics.RankedPair> held = state.top.held();
         Wire.writeNumber(held.size(), out);
         for (PopulationStatistics.RankedPair pair : held) {
             writeRanked(pair, out);
         }
-        Wire.writeNumber(state.charts(), out);
-        Wire.writeNumber(state.emittedAtMillis(), out);
-        out.writeBoolean(state.pending());
+        Wire.writeNumber(state.charts, out);
+        Wire.writeNumber(state.emittedAtMillis, out);
+        out.writeBoolean(state.pending);
+        Wire.writeNumber(state.rankedPairs, out);
+        out.writeBoolean(state.published);
+        TrendCodec.write(state.trend, out);
     }
 
     private static PopulationState readState(DataInputView in) throws IOException {
-        StateCodecs.requireVersion(in.readByte(), "population");
-        PopulationSums sums = readSums(in);
+        int version = in.readByte();
+        if (version != 1 && version != VERSION) {
+            throw new IOException("population state in an unknown format " + version);
+        }
+        PopulationSums sums = SumsCodec.read(version, in);
         TopPairs top = new TopPairs();
         for (int left = Wire.readCount(in); left > 0; left--) {
             PopulationStatistics.RankedPair pair = readRanked(in);
             top.offer(pair.pairId(), pair.overallTenths());
         }
-        return new PopulationState(
-                sums, top, Wire.readNumber(in), Wire.readNumber(in), in.readBoolean());
+        long charts = Wire.readNumber(in);
+        long emittedAtMillis = Wire.readNumber(in);
+        boolean pending = in.readBoolean();
+        // Before there were cohorts every pair was ranked, and every group published.
+        long rankedPairs = version == 1 ? sums.pairs() : Wire.readNumber(in);
+        boolean published = version == 1 ? emittedAtMillis != 0 : in.readBoolean();
+        TrendWindow trend = version == 1 ? new TrendWindow() : TrendCodec.read(in);
+        PopulationState state = new PopulationState(sums, top, trend);
+        state.charts = charts;
+        state.emittedAtMillis = emittedAtMillis;
+        state.pending = pending;
+        state.rankedPairs = rankedPairs;
+        state.published = published;
+        return state;
     }
 
     private static void writeRanked(PopulationStatistics.RankedPair pair, DataOutputView out)
@@ -178,8 +196,23 @@ final class PopulationCodecs {
     }
 
     private static void writeEvent(PopulationEvent event, DataOutputView out) throws IOException {
-        PopulationStatistics statistics = event.statistics();
         Wire.writeText(event.group(), out);
+        out.writeBoolean(event.statistics() != null);
+        if (event.statistics() != null) {
+            writeStatistics(event.statistics(), out);
+        }
+        TrendCodec.writeTrend(event.trend(), out);
+    }
+
+    private static PopulationEvent readEvent(DataInputView in) throws IOException {
+        return new PopulationEvent(
+                Wire.readText(in),
+                in.readBoolean() ? readStatistics(in) : null,
+                TrendCodec.readTrend(in));
+    }
+
+    private static void writeStatistics(PopulationStatistics statistics, DataOutputView out)
+            throws IOException {
         Wire.writeNumber(statistics.charts(), out);
         Wire.writeNumber(statistics.pairs(), out);
         out.writeDouble(statistics.meanOverall());
@@ -198,11 +231,21 @@ final class PopulationCodecs {
         for (PopulationStatistics.RankedPair pair : statistics.topPairs()) {
             writeRanked(pair, out);
         }
+        Wire.writeNumber(statistics.aspectsByPoints().size(), out);
+        for (PopulationStatistics.PointAspects aspects : statistics.aspectsByPoints()) {
+            Wire.writeNumber(aspects.pair(), out);
+            Wire.writeNumber(aspects.type(), out);
+            Wire.writeNumber(aspects.count(), out);
+        }
+        Wire.writeNumber(statistics.signs().size(), out);
+        for (PointSigns signs : statistics.signs()) {
+            Wire.writeNumber(signs.slot(), out);
+            writeNumbers(signs.chartsBySign(), out);
+        }
         Wire.writeNumber(statistics.eventTimeMillis(), out);
     }
 
-    private static PopulationEvent readEvent(DataInputView in) throws IOException {
-        String group = Wire.readText(in);
+    private static PopulationStatistics readStatistics(DataInputView in) throws IOException {
         long charts = Wire.readNumber(in);
         long pairs = Wire.readNumber(in);
         double mean = in.readDouble();
@@ -220,18 +263,28 @@ final class PopulationCodecs {
         for (int left = Wire.readCount(in); left > 0; left--) {
             top.add(readRanked(in));
         }
-        return new PopulationEvent(
-                group,
-                new PopulationStatistics(
-                        charts,
-                        pairs,
-                        mean,
-                        histogram,
-                        quantiles,
-                        aspects,
-                        bands,
-                        top,
-                        Wire.readNumber(in)));
+        List<PopulationStatistics.PointAspects> byPoints = new ArrayList<>();
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            byPoints.add(
+                    new PopulationStatistics.PointAspects(
+                            Wire.readInt(in), Wire.readInt(in), Wire.readNumber(in)));
+        }
+        List<PointSigns> signs = new ArrayList<>();
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            signs.add(PointSigns.of(Wire.readInt(in), readNumbers(in)));
+        }
+        return new PopulationStatistics(
+                charts,
+                pairs,
+                mean,
+                histogram,
+                quantiles,
+                aspects,
+                bands,
+                top,
+                byPoints,
+                signs,
+                Wire.readNumber(in));
     }
 
     private static void writeNumbers(long[] numbers, DataOutputView out) throws IOException {

@@ -49,9 +49,14 @@ final class Wire {
     }
 
     static long readNumber(DataInput in) throws IOException {
+        return readNumber(in.readByte(), in);
+    }
+
+    /** A number whose first byte has been read. */
+    private static long readNumber(byte first, DataInput in) throws IOException {
         long rest = 0;
         for (int shift = 0; shift < 64; shift += 7) {
-            byte part = in.readByte();
+            byte part = shift == 0 ? first : in.readByte();
             rest |= (part & 0x7FL) << shift;
             if (part >= 0 && (shift < 63 || part <= 1)) {
                 return rest >>> 1 ^ -(rest & 1);
@@ -61,7 +66,10 @@ final class Wire {
     }
 
     static int readInt(DataInput in) throws IOException {
-        long number = readNumber(in);
+        return toInt(readNumber(in));
+    }
+
+    private static int toInt(long number) throws IOException {
         if (number != (int) number) {
             throw new IOException("a number of more than 32 bits: corrupt state or stream");
         }
@@ -87,7 +95,12 @@ final class Wire {
     }
 
     static String readText(DataInput in) throws IOException {
-        byte[] bytes = readBytes(in);
+        return readText(in.readByte(), in);
+    }
+
+    /** A text whose first byte has been read; it is even, but where the text is null. */
+    static String readText(byte first, DataInput in) throws IOException {
+        byte[] bytes = readBytes(toInt(readNumber(first, in)), in);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
@@ -102,7 +115,10 @@ final class Wire {
     }
 
     static byte[] readBytes(DataInput in) throws IOException {
-        int length = readInt(in);
+        return readBytes(readInt(in), in);
+    }
+
+    private static byte[] readBytes(int length, DataInput in) throws IOException {
         if (length == -1) {
             return null;
         }

@@ -3,6 +3,8 @@ package dev.syzygy.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,11 @@ class PopulationSumsTest {
                 added.add(share);
             }
             long eventTimeMillis = random.nextInt();
+            Chart chart = chart(random);
             for (PopulationSums sums : List.of(part, whole)) {
                 sums.add(share, retract ? -1 : 1);
+                sums.addAspects(step % 256, step % AspectType.COUNT, share.overallTenths());
+                sums.addSigns(chart, retract ? -1 : 1);
                 sums.seeEventTime(eventTimeMillis);
             }
         }
@@ -84,17 +89,94 @@ class PopulationSumsTest {
         assertThat(sums.merge(part)).as("there and back").isFalse();
         part.seeEventTime(6);
         assertThat(sums.merge(part)).as("later").isTrue();
-        for (int what = 0; what < 3; what++) {
+        for (int what = 0; what < 5; what++) {
             PopulationSums one = new PopulationSums();
             if (what == 0) {
                 one.addPairs(7, 1);
             } else if (what == 1) {
                 one.addBand("Strong", 1);
-            } else {
+            } else if (what == 2) {
                 one.addAspects(2, 1);
+            } else if (what == 3) {
+                one.addAspects(17, 2, 1);
+                one.addAspects(2, -1);
+            } else {
+                one.addCharts(3, 11, 1);
             }
             assertThat(sums.merge(one)).as("register %d", what).isTrue();
         }
+    }
+
+    /** Members come, move and go; the pairs of those who stay are counted one by one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void signsOfACohortEqualARecountOverItsPairs(long seed) {
+        Random random = new Random(seed);
+        Map<Integer, Chart> members = new TreeMap<>();
+        PopulationSums sums = new PopulationSums();
+        for (int step = 0; step < 300; step++) {
+            int member = random.nextInt(25);
+            Chart chart = random.nextInt(3) == 0 ? null : chart(random);
+            Chart old = chart == null ? members.remove(member) : members.put(member, chart);
+            if (old != null) {
+                sums.addSigns(old, -1);
+            }
+            if (chart != null) {
+                sums.addSigns(chart, 1);
+            }
+            assertThat(sums.isEmpty()).isEqualTo(members.isEmpty());
+            assertThat(sums.statistics(0, List.of()).signs())
+                    .as("seed %d, step %d", seed, step)
+                    .usingRecursiveComparison()
+                    .isEqualTo(Recount.signs(List.copyOf(members.values())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aspectsByPointsEqualARecount(long seed) {
+        Random random = new Random(seed);
+        Map<Integer, Long> counts = new TreeMap<>();
+        long[] byType = new long[AspectType.COUNT];
+        PopulationSums sums = new PopulationSums();
+        for (int step = 0; step < 2000; step++) {
+            int pair = ScoringTable.pairIndex(random.nextInt(3), random.nextInt(3));
+            int type = random.nextInt(AspectType.COUNT);
+            long count = random.nextInt(7) - 3L;
+            sums.addAspects(pair, type, count);
+            byType[type] += count;
+            counts.merge(pair * AspectType.COUNT + type, count, Long::sum);
+        }
+        counts.values().removeIf(count -> count == 0);
+        List<PopulationStatistics.PointAspects> wanted = new ArrayList<>();
+        counts.forEach(
+                (index, count) ->
+                        wanted.add(
+                                new PopulationStatistics.PointAspects(
+                                        index / AspectType.COUNT,
+                                        index % AspectType.COUNT,
+                                        count)));
+        PopulationStatistics statistics = sums.statistics(0, List.of());
+        assertThat(statistics.aspectsByPoints()).as("seed %d", seed).isEqualTo(wanted);
+        assertThat(statistics.aspectsByType()).as("seed %d", seed).isEqualTo(byType);
+    }
+
+    /** A cohort of a hundred thousand charts. */
+    @Test
+    void countsAreLong() {
+        PopulationSums sums = new PopulationSums();
+        for (int times = 0; times < 2; times++) {
+            sums.addPairs(500, 2_499_975_000L);
+            sums.addBand("Moderate", 2_499_975_000L);
+            sums.addCharts(0, 4, 50_000);
+        }
+        PopulationStatistics statistics = sums.statistics(100_000, List.of());
+        assertThat(statistics.pairs()).isEqualTo(4_999_950_000L);
+        assertThat(statistics.meanOverall()).isEqualTo(50);
+        assertThat(statistics.quantiles()).containsOnly(50);
+        assertThat(statistics.bands().get(0).pairs()).isEqualTo(4_999_950_000L);
+        assertThat(statistics.signs().get(0).pairsByElements()[0]).isEqualTo(4_999_950_000L);
+        assertThat(statistics.signs().get(0).pairsByModalities()[3]).isEqualTo(4_999_950_000L);
     }
 
     @Test
@@ -117,5 +199,17 @@ class PopulationSumsTest {
         byte[] aspects = new byte[AspectType.COUNT];
         random.nextBytes(aspects);
         return new PopulationShare(random.nextInt(1001), "band " + random.nextInt(4), aspects);
+    }
+
+    /** With points missing, and on the boundaries of signs. */
+    private static Chart chart(Random random) {
+        Chart chart = new Chart();
+        for (ChartPoint point : ChartPoint.values()) {
+            if (random.nextInt(3) != 0) {
+                double degrees = random.nextInt(4) == 0 ? 30 * random.nextInt(12) : 0;
+                chart.with(point, degrees == 0 ? 360 * random.nextDouble() : degrees, 0);
+            }
+        }
+        return chart;
     }
 }

@@ -1,7 +1,10 @@
 package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartIds;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.Longitude;
 import dev.syzygy.score.PopulationStatistics.BandCount;
 import dev.syzygy.score.PopulationStatistics.RankedPair;
 import java.util.ArrayList;
@@ -55,7 +58,48 @@ public final class Recount {
                 aspects,
                 bandCounts(bands),
                 ranked.subList(0, Math.min(10, ranked.size())),
+                List.of(),
+                List.of(),
                 eventTimeMillis);
+    }
+
+    /** The signs of a cohort with exactly these charts, pair by pair. */
+    public static List<PointSigns> signs(List<Chart> charts) {
+        List<PointSigns> points = new ArrayList<>();
+        for (ChartPoint point : ChartPoint.values()) {
+            List<Integer> signs =
+                    charts.stream()
+                            .filter(chart -> chart.has(point.slot()))
+                            .map(chart -> Longitude.sign(chart.longitude(point.slot())))
+                            .toList();
+            long[] bySign = new long[12];
+            signs.forEach(sign -> bySign[sign]++);
+            if (!signs.isEmpty()) {
+                points.add(
+                        new PointSigns(
+                                point.slot(),
+                                bySign,
+                                pairs(
+                                        signs,
+                                        List.of("00 01 02 03 11 12 13 22 23 33".split(" ")),
+                                        4),
+                                pairs(signs, List.of("00 01 02 11 12 22".split(" ")), 3)));
+            }
+        }
+        return points;
+    }
+
+    private static long[] pairs(List<Integer> signs, List<String> combinations, int classes) {
+        long[] pairs = new long[combinations.size()];
+        for (int one = 0; one < signs.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                int first = signs.get(one) % classes;
+                int second = signs.get(other) % classes;
+                String name = "" + Math.min(first, second) + Math.max(first, second);
+                pairs[combinations.indexOf(name)]++;
+            }
+        }
+        return pairs;
     }
 
     private static double[] quantiles(List<Integer> tenths) {

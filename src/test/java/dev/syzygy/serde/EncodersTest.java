@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syzygy.avro.AspectEvent;
 import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
+import dev.syzygy.avro.Trend;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.score.AreaScore;
 import dev.syzygy.score.PairScore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
 class EncodersTest {
@@ -97,6 +103,53 @@ class EncodersTest {
         assertThat(aggregate.getQuantiles())
                 .extracting(quantile -> quantile.getPercentile())
                 .containsExactly(5, 25, 50, 75, 95);
+    }
+
+    @Test
+    void aPopulationTooSmallToBePublishedIsATombstone() {
+        EncodedRecord record = new PopulationEncoder().encode(new PopulationEvent("g", null, null));
+
+        assertThat(text(record.key())).isEqualTo("g");
+        assertThat(record.value()).isNull();
+    }
+
+    @Test
+    void aTrendTellsItsWindowItsChangeAndItsCombinations() {
+        PopulationAggregate aggregate =
+                codec.decode(
+                        new PopulationEncoder().encode(Samples.population()).value(),
+                        PopulationAggregate.class);
+        Trend trend = aggregate.getTrend();
+
+        assertThat(trend.getWindowStart().toEpochMilli()).isEqualTo(Samples.TIME - 7_200_000);
+        assertThat(trend.getPreviousStart().toEpochMilli()).isEqualTo(Samples.TIME - 86_400_000);
+        assertThat(trend.getPairsChange()).isEqualTo(-1);
+        assertThat(trend.getMeanChange()).isEqualTo(0.25);
+        assertThat(trend.getFrequentCombinations())
+                .singleElement()
+                .satisfies(
+                        combination -> {
+                            assertThat(combination.getCount()).isEqualTo(7);
+                            assertThat(combination.getCountMin()).isEqualTo(5);
+                            assertThat(combination.getAspects())
+                                    .extracting(aspect -> JsonLines.line(aspect))
+                                    .containsExactly(
+                                            "{\"point_a\":\"SUN\",\"point_b\":\"MOON\",\"type\":\"TRINE\"}",
+                                            "{\"point_a\":\"VENUS\",\"point_b\":\"MARS\","
+                                                    + "\"type\":\"OPPOSITION\"}");
+                        });
+    }
+
+    @Test
+    void aReaderOfTheFirstReleaseReadsTodaysPopulations() throws IOException {
+        Schema first = ReleasedSchemas.read("PopulationAggregate", 1);
+        WireReader wire =
+                new ValueOpener(SchemaStore.released(), first)
+                        .open(new PopulationEncoder().encode(Samples.population()).value());
+        GenericRecord read = new GenericDatumReader<GenericRecord>(first).read(null, wire);
+
+        assertThat(read.get("pairs")).isEqualTo(3L);
+        assertThat(JsonLines.line(read)).endsWith("\"overall\":64.1}]}");
     }
 
     @Test

@@ -34,8 +34,11 @@ class GoldenWireTest {
         published.put(
                 "AspectEvent-v1", new TransitionEncoder().encode(Samples.transition()).value());
         published.put(
-                "PopulationAggregate-v1",
+                "PopulationAggregate-v2",
                 new PopulationEncoder().encode(Samples.population()).value());
+        published.put(
+                "PopulationAggregate-watched-v2",
+                new PopulationEncoder().encode(Samples.watchedPopulation()).value());
         published.put(
                 "DeadLetter-v1", new DeadLetterEncoder().encode(Samples.deadLetter()).value());
         published.put(
@@ -66,6 +69,8 @@ class GoldenWireTest {
                 "MarketTick-v1",
                 "PairWatch-v1",
                 "PopulationAggregate-v1",
+                "PopulationAggregate-v2",
+                "PopulationAggregate-watched-v2",
                 "ScoringProfile-v1"
             })
     void whatWasPublishedReadsAsEver(String name) throws IOException {

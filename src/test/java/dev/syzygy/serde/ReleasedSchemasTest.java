@@ -25,6 +25,7 @@ class ReleasedSchemasTest {
                     Map.entry("MarketTick/v1", 0xe95715ca8979a09bL),
                     Map.entry("PairWatch/v1", 0xf5ebc63ccc2df0afL),
                     Map.entry("PopulationAggregate/v1", 0x732675d311d42f88L),
+                    Map.entry("PopulationAggregate/v2", 0xbd9c375ebf1f553bL),
                     Map.entry("ScoringProfile/v1", 0x5fa315f5527c25c9L));
 
     @Test

@@ -20,7 +20,9 @@ import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.score.AreaScore;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationStatistics;
+import dev.syzygy.score.PopulationTrend;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -155,7 +157,40 @@ final class Samples {
                         aspects,
                         List.of(new PopulationStatistics.BandCount("Moderate", 3)),
                         List.of(new PopulationStatistics.RankedPair(PAIR, 641)),
-                        TIME));
+                        List.of(
+                                new PopulationStatistics.PointAspects(
+                                        0x0E, AspectType.TRINE.ordinal(), 40),
+                                new PopulationStatistics.PointAspects(
+                                        0xE0, AspectType.CONJUNCTION.ordinal(), 3)),
+                        List.of(PointSigns.of(1, new long[] {0, 2, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0})),
+                        TIME),
+                new PopulationTrend(
+                        TIME - 7_200_000,
+                        TIME - 3_600_000,
+                        2,
+                        60.5,
+                        new PopulationTrend.Change(TIME - 86_400_000, -1, 0.25),
+                        List.of(new PopulationTrend.FrequentCombination(0x016_34AL + 1, 7, 5))));
+    }
+
+    /** Of a group of watched pairs: neither points nor signs, and no window has closed yet. */
+    static PopulationEvent watchedPopulation() {
+        PopulationStatistics cohort = population().statistics();
+        return new PopulationEvent(
+                "watched",
+                new PopulationStatistics(
+                        cohort.charts(),
+                        cohort.pairs(),
+                        cohort.meanOverall(),
+                        cohort.histogram(),
+                        cohort.quantiles(),
+                        cohort.aspectsByType(),
+                        cohort.bands(),
+                        cohort.topPairs(),
+                        List.of(),
+                        List.of(),
+                        cohort.eventTimeMillis()),
+                null);
     }
 
     static DeadLetter deadLetter() {

@@ -76,7 +76,8 @@ class GoldenStateTest {
                         "watch",
                         "pair-state",
                         "scoring-profile",
-                        "population-state");
+                        "population-state",
+                        "population-delta");
         try (Stream<Path> files = Files.list(Path.of("src/test/resources" + FOLDER))) {
             Set<String> known = new TreeSet<>(files());
             known.add("serializer-1.bin");

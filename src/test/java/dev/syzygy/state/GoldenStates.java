@@ -12,6 +12,7 @@ import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.Cause;
+import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.score.Area;
 import dev.syzygy.score.AspectRule;
 import dev.syzygy.score.Band;
@@ -20,8 +21,10 @@ import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationSums;
+import dev.syzygy.score.PopulationTrend;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.TopPairs;
+import dev.syzygy.score.TrendWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +69,12 @@ final class GoldenStates {
         all.put("pair-1-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
         all.put("pair-1-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
         all.put("profile-1.bin", current(ProfileCodec.PROFILE, profile()));
-        all.put("population-1.bin", current(PopulationCodecs.STATE, population()));
-        all.put("population-1-zero.bin", current(PopulationCodecs.STATE, nobody()));
+        all.put("population-1.bin", read(PopulationCodecs.STATE, population()));
+        all.put("population-1-zero.bin", read(PopulationCodecs.STATE, new PopulationState()));
+        all.put("population-2.bin", current(PopulationCodecs.STATE, cohort()));
+        all.put("population-2-zero.bin", current(PopulationCodecs.STATE, new PopulationState()));
+        all.put("population-delta-1.bin", read(PopulationCodecs.DELTA, delta()));
+        all.put("population-delta-2.bin", current(PopulationCodecs.DELTA, cohortDelta()));
         return Collections.unmodifiableMap(all);
     }
 
@@ -97,6 +104,11 @@ final class GoldenStates {
 
     private static <T> Golden<T> current(Codec<T> codec, T value) {
         return new Golden<>(codec, value, true);
+    }
+
+    /** Of an earlier format: still read, no longer written. */
+    private static <T> Golden<T> read(Codec<T> codec, T value) {
+        return new Golden<>(codec, value, false);
     }
 
     private static ChartState chart() {
@@ -230,10 +242,67 @@ final class GoldenStates {
         TopPairs top = new TopPairs();
         top.offer("a~b", 653);
         top.offer("a~c", 1000);
-        return new PopulationState(sums, top, 3, 1_700_000_002_000L, true);
+        PopulationState state = new PopulationState(sums, top, new TrendWindow());
+        state.charts = 3;
+        state.rankedPairs = 2;
+        state.emittedAtMillis = 1_700_000_002_000L;
+        state.pending = true;
+        state.published = true;
+        return state;
     }
 
-    private static PopulationState nobody() {
-        return new PopulationState(new PopulationSums(), new TopPairs(), 0, 0, false);
+    private static PopulationState cohort() {
+        TopPairs top = new TopPairs();
+        top.offer("a~b", 653);
+        PopulationTrend closed =
+                new PopulationTrend(
+                        1_699_999_200_000L,
+                        1_700_002_800_000L,
+                        4_999_950_000L,
+                        61.25,
+                        new PopulationTrend.Change(-3_600_000, -1, 0.5),
+                        List.of(new PopulationTrend.FrequentCombination(0x01634BL, 7, 5)));
+        PopulationState state =
+                new PopulationState(
+                        cohortSums(),
+                        top,
+                        TrendWindow.restored(
+                                true, 1_700_002_800_000L, 1_700_006_400_000L, "1,10,3", closed));
+        state.charts = 100_000;
+        state.rankedPairs = 1;
+        state.emittedAtMillis = 1_700_000_002_000L;
+        state.published = true;
+        return state;
+    }
+
+    private static PopulationSums cohortSums() {
+        PopulationSums sums = new PopulationSums();
+        sums.addPairs(653, 4_999_950_000L);
+        sums.addBand("Some challenges", 4_999_950_000L);
+        sums.addAspects(AspectType.TRINE.ordinal(), 1);
+        sums.addAspects(0x01, AspectType.TRINE.ordinal(), 3_000_000_000L);
+        sums.addAspects(0xEE, AspectType.OPPOSITION.ordinal(), -1);
+        sums.addSigns(natal(), 1);
+        sums.seeEventTime(1_700_002_900_000L);
+        return sums;
+    }
+
+    private static PopulationDelta delta() {
+        PopulationSums sums = new PopulationSums();
+        sums.add(share(), 1);
+        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT]), -1);
+        sums.seeEventTime(1_700_000_000_000L);
+        return new PopulationDelta(
+                "friends",
+                sums,
+                Map.of("a~b", 653, "a~c", TopPairs.GONE),
+                Map.of("b", 1, "c", -1),
+                false,
+                null);
+    }
+
+    private static PopulationDelta cohortDelta() {
+        return new PopulationDelta(
+                "everyone", cohortSums(), Map.of("a~b", 653), Map.of("c", -1), true, "1,10,3");
     }
 }

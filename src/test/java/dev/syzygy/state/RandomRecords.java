@@ -36,11 +36,14 @@ import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationSums;
+import dev.syzygy.score.PopulationTrend;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.TopPairs;
+import dev.syzygy.score.TrendWindow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,22 +142,40 @@ final class RandomRecords {
     }
 
     PopulationDelta populationDelta() {
-        return new PopulationDelta(text(), sums(), counts(), counts());
+        return new PopulationDelta(
+                text(), sums(), counts(), counts(), random.nextBoolean(), orNull(this::text));
     }
 
     PopulationEvent population() {
-        return new PopulationEvent(
-                text(),
-                new PopulationStatistics(
-                        number(),
-                        number(),
-                        random.nextDouble(),
-                        numbers(101),
-                        random.nextBoolean() ? new double[0] : random.doubles(5).toArray(),
-                        numbers(AspectType.COUNT),
-                        list(() -> new PopulationStatistics.BandCount(text(), number())),
-                        list(this::ranked),
-                        number()));
+        return new PopulationEvent(text(), orNull(this::statistics), orNull(this::trend));
+    }
+
+    private PopulationStatistics statistics() {
+        return new PopulationStatistics(
+                number(),
+                number(),
+                random.nextDouble(),
+                numbers(101),
+                random.nextBoolean() ? new double[0] : random.doubles(5).toArray(),
+                numbers(AspectType.COUNT),
+                list(() -> new PopulationStatistics.BandCount(text(), number())),
+                list(this::ranked),
+                list(
+                        () ->
+                                new PopulationStatistics.PointAspects(
+                                        random.nextInt(256), random.nextInt(11), number())),
+                list(() -> PointSigns.of(random.nextInt(15), numbers(12))),
+                number());
+    }
+
+    private PopulationTrend trend() {
+        return new PopulationTrend(
+                number(),
+                number(),
+                number(),
+                random.nextDouble(),
+                orNull(() -> new PopulationTrend.Change(number(), number(), random.nextDouble())),
+                list(() -> new PopulationTrend.FrequentCombination(number(), number(), number())));
     }
 
     ChartState chartState() {
@@ -189,7 +210,20 @@ final class RandomRecords {
     PopulationState populationState() {
         TopPairs top = new TopPairs();
         list(this::ranked).forEach(pair -> top.offer(pair.pairId(), pair.overallTenths()));
-        return new PopulationState(sums(), top, number(), number(), random.nextBoolean());
+        TrendWindow trend =
+                TrendWindow.restored(
+                        random.nextBoolean(),
+                        number(),
+                        number(),
+                        orNull(this::text),
+                        orNull(this::trend));
+        PopulationState state = new PopulationState(sums(), top, trend);
+        state.charts = number();
+        state.rankedPairs = number();
+        state.emittedAtMillis = number();
+        state.pending = random.nextBoolean();
+        state.published = random.nextBoolean();
+        return state;
     }
 
     ScoringProfile profile() {
@@ -330,6 +364,10 @@ final class RandomRecords {
         for (int shares = random.nextInt(20); shares > 0; shares--) {
             sums.add(share(), random.nextBoolean() ? 1 : -1);
             sums.seeEventTime(number());
+        }
+        if (random.nextBoolean()) {
+            sums.addAspects(random.nextInt(256), random.nextInt(AspectType.COUNT), 1L << 40);
+            sums.addSigns(new Chart().with(point(), random.nextInt(360), 0), -1);
         }
         return sums;
     }
