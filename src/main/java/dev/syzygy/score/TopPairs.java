@@ -33,6 +33,25 @@ public final class TopPairs {
 
     private final TreeSet<RankedPair> ranked = new TreeSet<>(BEST_FIRST);
     private final Map<String, RankedPair> byId = new HashMap<>();
+    private final int shownCount;
+    private final int heldCountMax;
+
+    /** The best of a group, in the usual numbers. */
+    public TopPairs() {
+        this(SHOWN_COUNT, HELD_COUNT_MAX);
+    }
+
+    /**
+     * The best of a set of pairs, which need not be named by pair ids: those of one chart are by
+     * the partner.
+     *
+     * @param shownCount pairs that are shown, at least 1
+     * @param heldCountMax pairs that are held after a scan, at least {@code shownCount}
+     */
+    public TopPairs(int shownCount, int heldCountMax) {
+        this.shownCount = shownCount;
+        this.heldCountMax = heldCountMax;
+    }
 
     /**
      * Notes that some pairs of the group were scored anew or went away.
@@ -63,7 +82,7 @@ public final class TopPairs {
 
     /** Whether the group must be scanned because too few pairs are held. */
     public boolean needsRefill(long pairs) {
-        return ranked.size() < Math.min(SHOWN_COUNT, pairs);
+        return ranked.size() < Math.min(shownCount, pairs);
     }
 
     /** Offers a pair of the group during a scan, which begins with {@link #clear}. */
@@ -79,7 +98,7 @@ public final class TopPairs {
 
     /** The pairs to show, best first. */
     public List<RankedPair> shown() {
-        return ranked.stream().limit(SHOWN_COUNT).toList();
+        return ranked.stream().limit(shownCount).toList();
     }
 
     /** The pairs held, best first. */
@@ -90,7 +109,7 @@ public final class TopPairs {
     private void add(RankedPair pair) {
         ranked.add(pair);
         byId.put(pair.pairId(), pair);
-        if (ranked.size() > HELD_COUNT_MAX) {
+        if (ranked.size() > heldCountMax) {
             byId.remove(ranked.pollLast().pairId());
         }
     }
