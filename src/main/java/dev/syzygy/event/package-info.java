@@ -4,6 +4,7 @@
  * <pre>
  *  RawRecord ─► ChartEvent │ WatchEvent │ TickEvent │ ProfileEvent ─► PairDelta
  *           └─► DeadLetter                ─► ScoreEvent │ TransitionEvent │ PopulationDelta ─► PopulationEvent
+ *                                         └─► MatchChange ─► MatchesEvent
  * </pre>
  */
 package dev.syzygy.event;

@@ -276,7 +276,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         boolean fromRow = pairId.startsWith(chartId);
         String group = watch == null ? null : watch.group();
         String profileId = watch == null ? null : watch.profileId();
-        output.collect(record.replace(new PairDelta(pairId, fromRow, delta, group, profileId)));
+        output.collect(
+                record.replace(new PairDelta(pairId, fromRow, delta, group, profileId, null)));
     }
 
     private void refuse(WatchEvent event) {

@@ -2,26 +2,31 @@ package dev.syzygy.operator;
 
 import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartDelta;
+import dev.syzygy.event.MatchChange;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.kernel.TransitionListener;
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.state.Descriptors;
+import dev.syzygy.state.PairInputs;
 import dev.syzygy.state.PairState;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -54,6 +59,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     private final List<ScoringProfile> builtInProfiles;
     private final String defaultProfileId;
     private final Limits limits;
+    private final Set<String> cohorts;
 
     private transient BroadcastState<String, ScoringProfile> profiles;
     private transient ValueState<PairState> pairs;
@@ -82,12 +88,20 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
             long publishMillis, long bundleMillis, int bundlePairsMax, boolean transitions)
             implements Serializable {}
 
-    /** An operator that knows some profiles from the start. */
+    /**
+     * An operator that knows some profiles from the start.
+     *
+     * @param cohorts names of the cohorts: groups whose pairs are counted elsewhere, all of them
+     */
     public PairScoreOperator(
-            List<ScoringProfile> builtInProfiles, String defaultProfileId, Limits limits) {
+            List<ScoringProfile> builtInProfiles,
+            String defaultProfileId,
+            Limits limits,
+            Set<String> cohorts) {
         this.builtInProfiles = List.copyOf(builtInProfiles);
         this.defaultProfileId = defaultProfileId;
         this.limits = limits;
+        this.cohorts = Set.copyOf(cohorts);
     }
 
     @Override
@@ -119,9 +133,10 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         metrics.updates.inc();
         PairState pair = touch(delta.pairId());
         current = delta;
-        scoring.apply(pair, delta, listener);
-        ChartDelta.Trigger trigger = delta.delta().trigger();
-        offer(delta.pairId(), pair, trigger.cause(), trigger.sourceTimeMillis());
+        if (scoring.apply(pair, delta, listener)) {
+            ChartDelta.Trigger trigger = delta.delta().trigger();
+            offer(delta.pairId(), pair, trigger.cause(), trigger.sourceTimeMillis());
+        }
     }
 
     @Override
@@ -155,7 +170,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
                         Descriptors.pair(),
                         (key, state) -> {
                             PairState pair = state.value();
-                            if (catalog.uses(pair.profileId, event.profileId())) {
+                            if (scoring.uses(pair, event.profileId())) {
                                 String pairId = (String) key;
                                 offer(pairId, pair, Cause.PROFILE, event.sourceTimeMillis());
                                 state.update(pair);
@@ -222,7 +237,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     /** Publishes now, or notes that a publication is due when the interval is over. */
     private void offer(String pairId, PairState pair, Cause cause, long sourceTimeMillis)
             throws Exception {
-        if (pair.publishedShare == null && !scoring.isScorable(pair)) {
+        if (pair.publishedShare == null && scoring.effective(pair) == null) {
             pair.pending = false;
             return;
         }
@@ -250,34 +265,73 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     }
 
     private void publish(String pairId, PairState pair, Cause cause, long sourceTimeMillis) {
-        PairScore score = scoring.score(pair);
+        PairInputs inputs = scoring.effective(pair);
+        PairScore score = inputs == null ? null : scoring.score(inputs);
         pair.pending = false;
         if (score == null && pair.publishedShare == null) {
             return;
         }
         pair.publishedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
-        output.collect(record.replace(new ScoreEvent(pairId, score, cause, sourceTimeMillis)));
+        ScoreEvent event = new ScoreEvent(pairId, score, cause, sourceTimeMillis);
+        output.collect(record.replace(event));
         (score == null ? metrics.tombstones : metrics.scores).inc();
-        updatePopulation(pairId, pair, score);
+        updatePopulation(pairId, pair, score, isCounted(pair, inputs));
+        tellMatch(pair, event);
     }
 
-    private void updatePopulation(String pairId, PairState pair, PairScore score) {
+    /** Whether the sums of the group are to hold the pair: those of a cohort hold all its pairs. */
+    private boolean isCounted(PairState pair, PairInputs inputs) {
+        return inputs == pair.watch && !cohorts.contains(inputs.group);
+    }
+
+    private void updatePopulation(
+            String pairId, PairState pair, PairScore score, boolean countedIfScored) {
         PopulationShare before = pair.publishedShare;
         PopulationShare after = score == null ? null : PopulationShare.of(score);
         String oldGroup = pair.publishedGroup;
         String newGroup = score == null ? oldGroup : score.group();
-        long eventTimeMillis = Math.max(pair.row.eventTimeMillis, pair.column.eventTimeMillis);
-        if (before != null && !oldGroup.equals(newGroup)) {
-            sendChange(new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis));
+        boolean oldCounted = pair.publishedCounted;
+        boolean newCounted = score == null ? oldCounted : countedIfScored;
+        long eventTimeMillis =
+                score == null ? pair.eventTimeMillis() : score.stamp().eventTimeMillis();
+        if (before != null && (oldCounted != newCounted || !oldGroup.equals(newGroup))) {
+            PopulationChange left =
+                    new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis);
+            sendChange(left, oldCounted);
             before = null;
         }
-        sendChange(new PopulationChange(newGroup, pairId, before, after, eventTimeMillis));
+        PopulationChange changed =
+                new PopulationChange(newGroup, pairId, before, after, eventTimeMillis);
+        sendChange(changed, newCounted);
         pair.publishedShare = after;
         pair.publishedGroup = newGroup;
+        pair.publishedCounted = newCounted;
     }
 
-    private void sendChange(PopulationChange change) {
-        output.collect(SideOutputs.POPULATION_CHANGES, new StreamRecord<>(change));
+    /** Tells both charts of a screened pair its score, or that they match no longer. */
+    private void tellMatch(PairState pair, ScoreEvent event) {
+        boolean match = event.score() != null && pair.isScreened();
+        if (!match && !pair.announcedMatch) {
+            return;
+        }
+        MatchEntry entry = match ? MatchEntry.of(event.score()) : null;
+        String first = ChartIds.first(event.pairId());
+        String second = ChartIds.second(event.pairId());
+        sendMatch(first, second, entry, event);
+        sendMatch(second, first, entry, event);
+        pair.announcedMatch = match;
+    }
+
+    private void sendMatch(String chartId, String partnerId, MatchEntry entry, ScoreEvent event) {
+        MatchChange change =
+                new MatchChange(chartId, partnerId, entry, event.cause(), event.sourceTimeMillis());
+        output.collect(SideOutputs.MATCHES, new StreamRecord<>(change));
+    }
+
+    private void sendChange(PopulationChange change, boolean counted) {
+        if (counted) {
+            output.collect(SideOutputs.POPULATION_CHANGES, new StreamRecord<>(change));
+        }
     }
 
     private void sendTransition(

@@ -5,10 +5,17 @@ import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.kernel.TransitionListener;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.state.PairInputs;
 import dev.syzygy.state.PairSide;
 import dev.syzygy.state.PairState;
 
-/** What a delta means to a pair, and what the pair's score is. Holds no state of its own. */
+/**
+ * What a delta means to a pair, and what the pair's score is. Holds no state of its own.
+ *
+ * <p>Of several sources one is effective: the watch where it can be scored, else the first cohort,
+ * by name, whose inputs can. Only that one is evaluated and sends transitions; the others keep
+ * their charts, for the day when they are.
+ */
 final class PairScoring {
 
     private final ProfileCatalog profiles;
@@ -17,61 +24,111 @@ final class PairScoring {
         this.profiles = profiles;
     }
 
-    /** Applies a delta; where points of a scored pair moved, the total follows by difference. */
-    void apply(PairState pair, PairDelta pairDelta, TransitionListener listener) {
+    /**
+     * Applies a delta; where points of a scored pair moved, the total follows by difference.
+     *
+     * @return whether what is to be published may be another now
+     */
+    boolean apply(PairState pair, PairDelta delta, TransitionListener listener) {
+        if (delta.cohort() == null && pair.screens.isEmpty()) {
+            apply(pair.watch, delta, true, listener);
+            return true;
+        }
+        PairInputs before = effective(pair);
+        PairInputs inputs = pair.inputs(delta.cohort());
+        apply(inputs, delta, inputs == before, listener);
+        if (delta.cohort() != null && inputs.isGone()) {
+            pair.screens.remove(delta.cohort());
+        }
+        PairInputs after = effective(pair);
+        return inputs == before
+                || before != after
+                || (after != null && pair.isScreened() != pair.announcedMatch);
+    }
+
+    private void apply(
+            PairInputs inputs,
+            PairDelta pairDelta,
+            boolean effective,
+            TransitionListener listener) {
         ChartDelta delta = pairDelta.delta();
-        PairSide side = pair.side(pairDelta.fromRow());
+        PairSide side = inputs.side(pairDelta.fromRow());
         switch (delta.kind()) {
             case WATCHED -> {
                 side.watched = true;
                 if (pairDelta.fromRow()) {
-                    pair.group = pairDelta.group();
-                    pair.profileId = pairDelta.profileId();
+                    inputs.group = pairDelta.group();
+                    inputs.profileId = pairDelta.profileId();
                 }
-                replaceChart(pair, side, delta.chart());
+                replaceChart(inputs, side, delta.chart());
             }
             case UNWATCHED -> {
                 side.watched = false;
-                replaceChart(pair, side, null);
+                replaceChart(inputs, side, null);
             }
-            case APPEARED -> replaceChart(pair, side, delta.chart());
-            case VANISHED -> replaceChart(pair, side, null);
-            case CHANGED -> move(pair, pairDelta, listener);
+            case APPEARED -> replaceChart(inputs, side, delta.chart());
+            case VANISHED -> replaceChart(inputs, side, null);
+            case CHANGED -> move(inputs, pairDelta, effective, listener);
         }
         side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
     }
 
-    /** Whether the pair can be scored: watched, both charts there, its profile known and active. */
-    boolean isScorable(PairState pair) {
-        return pair.isComplete() && profiles.find(pair.profileId) != null;
+    /** The inputs that the pair is scored by, or null where no source has all that it takes. */
+    PairInputs effective(PairState pair) {
+        if (isScorable(pair.watch)) {
+            return pair.watch;
+        }
+        for (PairInputs screen : pair.screens.values()) {
+            if (isScorable(screen)) {
+                return screen;
+            }
+        }
+        return null;
     }
 
-    /** The score of the pair as it is now, or null where it has none. */
-    PairScore score(PairState pair) {
-        ProfileCatalog.Compiled profile = evaluated(pair);
-        if (profile == null) {
-            return null;
+    /** Whether any source of the pair names a profile. */
+    boolean uses(PairState pair, String profileId) {
+        if (!pair.watch.isGone() && profiles.uses(pair.watch.profileId, profileId)) {
+            return true;
         }
+        for (PairInputs screen : pair.screens.values()) {
+            if (profiles.uses(screen.profileId, profileId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The score of inputs that are effective. */
+    PairScore score(PairInputs inputs) {
+        ProfileCatalog.Compiled profile = evaluated(inputs);
         PairScore.Stamp stamp =
                 new PairScore.Stamp(
-                        Math.max(pair.row.eventTimeMillis, pair.column.eventTimeMillis),
-                        pair.row.revision,
-                        pair.column.revision);
+                        inputs.eventTimeMillis(), inputs.row.revision, inputs.column.revision);
         return profile.scorer()
-                .score(pair.row.chart, pair.column.chart, pair.total, pair.group, stamp);
+                .score(inputs.row.chart, inputs.column.chart, inputs.total, inputs.group, stamp);
     }
 
-    private void move(PairState pair, PairDelta pairDelta, TransitionListener listener) {
+    /** Whether it can be scored: watched, both charts there, its profile known and active. */
+    private boolean isScorable(PairInputs inputs) {
+        return inputs.isComplete() && profiles.find(inputs.profileId) != null;
+    }
+
+    private void move(
+            PairInputs inputs,
+            PairDelta pairDelta,
+            boolean effective,
+            TransitionListener listener) {
         ChartDelta delta = pairDelta.delta();
-        PairSide side = pair.side(pairDelta.fromRow());
-        PairSide other = pair.side(!pairDelta.fromRow());
-        ProfileCatalog.Compiled profile = evaluated(pair);
+        PairSide side = inputs.side(pairDelta.fromRow());
+        PairSide other = inputs.side(!pairDelta.fromRow());
+        ProfileCatalog.Compiled profile = effective ? evaluated(inputs) : null;
         if (profile == null) {
-            // The total of before is no longer that of these charts, should the profile come back.
-            pair.evaluatedWith = PairState.NOT_EVALUATED;
+            // The total of before is no longer that of these charts, should it be needed again.
+            inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
             side.chart.takeOver(delta.chart(), delta.slots());
         } else {
-            pair.total +=
+            inputs.total +=
                     profile.kernel()
                             .move(
                                     side.chart,
@@ -86,21 +143,21 @@ final class PairScoring {
         }
     }
 
-    /** The pair's profile, with the total computed by it; null where the pair has no score. */
-    private ProfileCatalog.Compiled evaluated(PairState pair) {
-        if (!pair.isComplete()) {
+    /** The profile, with the total computed by it; null where there is no score. */
+    private ProfileCatalog.Compiled evaluated(PairInputs inputs) {
+        if (!inputs.isComplete()) {
             return null;
         }
-        ProfileCatalog.Compiled profile = profiles.find(pair.profileId);
-        if (profile != null && pair.evaluatedWith != profile.fingerprint()) {
-            pair.total = profile.kernel().total(pair.row.chart, pair.column.chart);
-            pair.evaluatedWith = profile.fingerprint();
+        ProfileCatalog.Compiled profile = profiles.find(inputs.profileId);
+        if (profile != null && inputs.evaluatedWith != profile.fingerprint()) {
+            inputs.total = profile.kernel().total(inputs.row.chart, inputs.column.chart);
+            inputs.evaluatedWith = profile.fingerprint();
         }
         return profile;
     }
 
-    private static void replaceChart(PairState pair, PairSide side, Chart chart) {
+    private static void replaceChart(PairInputs inputs, PairSide side, Chart chart) {
         side.chart = chart;
-        pair.evaluatedWith = PairState.NOT_EVALUATED;
+        inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
     }
 }

@@ -4,7 +4,7 @@ import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
-import dev.syzygy.state.PairState;
+import dev.syzygy.state.PairInputs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class ProfileCatalog {
             for (int index = 0; index < text.length(); index++) {
                 hash = (hash ^ text.charAt(index)) * FNV_PRIME;
             }
-            return hash == PairState.NOT_EVALUATED ? 0 : hash;
+            return hash == PairInputs.NOT_EVALUATED ? 0 : hash;
         }
     }
 }

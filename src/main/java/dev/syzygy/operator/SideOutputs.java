@@ -1,6 +1,7 @@
 package dev.syzygy.operator;
 
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchChange;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.state.Types;
@@ -20,6 +21,10 @@ public final class SideOutputs {
     /** Changes of what pairs add to their groups. */
     public static final OutputTag<PopulationChange> POPULATION_CHANGES =
             new OutputTag<>("population-changes", Types.POPULATION_CHANGE);
+
+    /** Changes of what charts are told of their matches. */
+    public static final OutputTag<MatchChange> MATCHES =
+            new OutputTag<>("matches", Types.MATCH_CHANGE);
 
     private SideOutputs() {}
 }

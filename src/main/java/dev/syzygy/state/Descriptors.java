@@ -1,5 +1,6 @@
 package dev.syzygy.state;
 
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.ScoringProfile;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -49,5 +50,18 @@ public final class Descriptors {
     public static MapStateDescriptor<String, Integer> populationCharts() {
         return new MapStateDescriptor<>(
                 "population-charts", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
+    }
+
+    /** chart-matches: the best matches of a chart, and what was published of them. */
+    public static ValueStateDescriptor<MatchesState> matches() {
+        return new ValueStateDescriptor<>("matches", new CodecSerializer<>(MatchCodecs.STATE));
+    }
+
+    /** chart-matches: all matches of a chart, by partner. */
+    public static MapStateDescriptor<String, MatchEntry> matchEntries() {
+        return new MapStateDescriptor<>(
+                "match-entries",
+                StringSerializer.INSTANCE,
+                new CodecSerializer<>(MatchCodecs.ENTRY));
     }
 }

@@ -71,6 +71,11 @@ final class EventCodecs {
     private static final int WATCH = 2;
     private static final int TICK = 3;
 
+    private static final int KIND_SHIFT = 3;
+
+    /** Unset in what releases before cohorts wrote, which are read as they are. */
+    private static final int FROM_COHORT = 64;
+
     private static final int DELTA_BYTES = 256;
     private static final ThreadLocal<EncodedDelta> LAST_DELTA =
             ThreadLocal.withInitial(EncodedDelta::new);
@@ -222,7 +227,8 @@ final class EventCodecs {
                 (pairDelta.fromRow() ? 1 : 0)
                         | (delta.chart() != null ? 2 : 0)
                         | (delta.cusps() ? 4 : 0)
-                        | delta.kind().ordinal() << 3;
+                        | delta.kind().ordinal() << KIND_SHIFT
+                        | (pairDelta.cohort() != null ? FROM_COHORT : 0);
         out.writeByte(flags);
         EncodedDelta encoded = LAST_DELTA.get();
         encoded.encode(delta);
@@ -230,6 +236,9 @@ final class EventCodecs {
         if (delta.kind() == ChartDelta.Kind.WATCHED) {
             Wire.writeText(pairDelta.group(), out);
             Wire.writeText(pairDelta.profileId(), out);
+        }
+        if (pairDelta.cohort() != null) {
+            Wire.writeText(pairDelta.cohort(), out);
         }
     }
 
@@ -265,7 +274,7 @@ final class EventCodecs {
     private static PairDelta readDelta(DataInputView in) throws IOException {
         String pairId = Wire.readText(in);
         int flags = in.readUnsignedByte();
-        ChartDelta.Kind kind = KINDS[flags >>> 3];
+        ChartDelta.Kind kind = KINDS[(flags & ~FROM_COHORT) >>> KIND_SHIFT];
         Cause cause = CAUSES[in.readByte()];
         ChartDelta.Trigger trigger =
                 new ChartDelta.Trigger(
@@ -286,7 +295,8 @@ final class EventCodecs {
                 (flags & 1) != 0,
                 new ChartDelta(kind, chart, slots, cusps, trigger),
                 watched ? Wire.readText(in) : null,
-                watched ? Wire.readText(in) : null);
+                watched ? Wire.readText(in) : null,
+                (flags & FROM_COHORT) != 0 ? Wire.readText(in) : null);
     }
 
     private static void writeProfile(ProfileEvent event, DataOutputView out) throws IOException {

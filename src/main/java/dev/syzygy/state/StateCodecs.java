@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -35,6 +36,7 @@ final class StateCodecs {
                     "pair-state", PairState.class, StateCodecs::writePair, StateCodecs::readPair);
 
     private static final int VERSION = 1;
+    private static final int PAIR_VERSION = 2;
 
     private static final int EXISTS = 1;
     private static final int HAS_TICK = 2;
@@ -46,6 +48,12 @@ final class StateCodecs {
     private static final int PENDING = 2;
     private static final int EVALUATED = 4;
     private static final int PUBLISHED_IN_GROUP = 8;
+    private static final int SCREENED = 16;
+    private static final int ANNOUNCED = 32;
+    private static final int UNCOUNTED = 64;
+
+    /** Of a screen, beside {@code EVALUATED}. */
+    private static final int GROUP_IS_COHORT = 1;
 
     private static final Cause[] CAUSES = Cause.values();
 
@@ -145,22 +153,18 @@ final class StateCodecs {
     }
 
     private static void writePair(PairState state, DataOutputView out) throws IOException {
-        out.writeByte(VERSION);
-        boolean evaluated = state.evaluatedWith != PairState.NOT_EVALUATED;
-        boolean inGroup = Objects.equals(state.publishedGroup, state.group);
+        PairInputs watch = state.watch;
+        out.writeByte(PAIR_VERSION);
+        boolean inGroup = Objects.equals(state.publishedGroup, watch.group);
         out.writeByte(
                 (state.publishedShare != null ? PUBLISHED : 0)
                         | (inGroup ? PUBLISHED_IN_GROUP : 0)
                         | (state.pending ? PENDING : 0)
-                        | (evaluated ? EVALUATED : 0));
-        writeSide(state.row, out);
-        writeSide(state.column, out);
-        Wire.writeText(state.group, out);
-        Wire.writeText(state.profileId, out);
-        if (evaluated) {
-            out.writeInt(state.total);
-            out.writeLong(state.evaluatedWith);
-        }
+                        | (isEvaluated(watch) ? EVALUATED : 0)
+                        | (state.screens.isEmpty() ? 0 : SCREENED)
+                        | (state.announcedMatch ? ANNOUNCED : 0)
+                        | (state.publishedCounted ? 0 : UNCOUNTED));
+        writeInputs(watch, watch.group, out);
         Wire.writeNumber(state.publishedAtMillis, out);
         if (!inGroup) {
             Wire.writeText(state.publishedGroup, out);
@@ -172,22 +176,25 @@ final class StateCodecs {
             out.writeByte(state.pendingCause.ordinal());
             Wire.writeNumber(state.pendingSourceTimeMillis, out);
         }
+        if (!state.screens.isEmpty()) {
+            writeScreens(state.screens, out);
+        }
     }
 
+    /** Version 1 is version 2 of a pair without screens: its writers left their flags unset. */
     private static PairState readPair(DataInputView in) throws IOException {
-        requireVersion(in.readByte(), "pair");
+        int version = in.readByte();
+        if (version != PAIR_VERSION) {
+            requireVersion(version, "pair");
+        }
         PairState state = new PairState();
         int flags = in.readByte();
-        readSide(state.row, in);
-        readSide(state.column, in);
-        state.group = Wire.readText(in);
-        state.profileId = Wire.readText(in);
-        if ((flags & EVALUATED) != 0) {
-            state.total = in.readInt();
-            state.evaluatedWith = in.readLong();
-        }
+        readInputs(state.watch, (flags & EVALUATED) != 0, in);
         state.publishedAtMillis = Wire.readNumber(in);
-        state.publishedGroup = (flags & PUBLISHED_IN_GROUP) != 0 ? state.group : Wire.readText(in);
+        boolean inGroup = (flags & PUBLISHED_IN_GROUP) != 0;
+        state.publishedGroup = inGroup ? state.watch.group : Wire.readText(in);
+        state.publishedCounted = (flags & UNCOUNTED) == 0;
+        state.announcedMatch = (flags & ANNOUNCED) != 0;
         if ((flags & PUBLISHED) != 0) {
             state.publishedShare = readShare(in);
         }
@@ -196,7 +203,63 @@ final class StateCodecs {
             state.pendingCause = CAUSES[in.readByte()];
             state.pendingSourceTimeMillis = Wire.readNumber(in);
         }
+        if ((flags & SCREENED) != 0) {
+            readScreens(state, in);
+        }
         return state;
+    }
+
+    private static void writeScreens(Map<String, PairInputs> screens, DataOutputView out)
+            throws IOException {
+        Wire.writeNumber(screens.size(), out);
+        for (Map.Entry<String, PairInputs> entry : screens.entrySet()) {
+            PairInputs screen = entry.getValue();
+            String cohort = entry.getKey();
+            boolean named = cohort.equals(screen.group);
+            Wire.writeText(cohort, out);
+            out.writeByte((isEvaluated(screen) ? EVALUATED : 0) | (named ? GROUP_IS_COHORT : 0));
+            writeInputs(screen, named ? "" : screen.group, out);
+        }
+    }
+
+    private static void readScreens(PairState state, DataInputView in) throws IOException {
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            String cohort = Wire.readText(in);
+            int flags = in.readByte();
+            PairInputs screen = state.inputs(cohort);
+            readInputs(screen, (flags & EVALUATED) != 0, in);
+            if ((flags & GROUP_IS_COHORT) != 0) {
+                screen.group = cohort;
+            }
+        }
+    }
+
+    private static boolean isEvaluated(PairInputs inputs) {
+        return inputs.evaluatedWith != PairInputs.NOT_EVALUATED;
+    }
+
+    private static void writeInputs(PairInputs inputs, String group, DataOutputView out)
+            throws IOException {
+        writeSide(inputs.row, out);
+        writeSide(inputs.column, out);
+        Wire.writeText(group, out);
+        Wire.writeText(inputs.profileId, out);
+        if (isEvaluated(inputs)) {
+            out.writeInt(inputs.total);
+            out.writeLong(inputs.evaluatedWith);
+        }
+    }
+
+    private static void readInputs(PairInputs inputs, boolean evaluated, DataInputView in)
+            throws IOException {
+        readSide(inputs.row, in);
+        readSide(inputs.column, in);
+        inputs.group = Wire.readText(in);
+        inputs.profileId = Wire.readText(in);
+        if (evaluated) {
+            inputs.total = in.readInt();
+            inputs.evaluatedWith = in.readLong();
+        }
     }
 
     private static void writeSide(PairSide side, DataOutputView out) throws IOException {

@@ -2,6 +2,8 @@ package dev.syzygy.state;
 
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchChange;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.PopulationDelta;
@@ -50,6 +52,14 @@ public final class Types {
     /** Published populations. */
     public static final TypeInformation<PopulationEvent> POPULATION_EVENT =
             new CodecTypeInfo<>(PopulationCodecs.EVENT);
+
+    /** Changes of one match. */
+    public static final TypeInformation<MatchChange> MATCH_CHANGE =
+            new CodecTypeInfo<>(MatchCodecs.CHANGE);
+
+    /** Published matches of a chart. */
+    public static final TypeInformation<MatchesEvent> MATCHES_EVENT =
+            new CodecTypeInfo<>(MatchCodecs.EVENT);
 
     /** Refused records. */
     public static final TypeInformation<DeadLetter> DEAD_LETTER =

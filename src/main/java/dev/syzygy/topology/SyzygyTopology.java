@@ -21,6 +21,7 @@ import dev.syzygy.operator.SideOutputs;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.state.Types;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -140,7 +141,8 @@ public final class SyzygyTopology {
                                 new PairScoreOperator(
                                         builtInProfiles,
                                         options.get(SyzygyOptions.DEFAULT_PROFILE),
-                                        limits)));
+                                        limits,
+                                        Set.of())));
     }
 
     private SingleOutputStreamOperator<PopulationEvent> population(

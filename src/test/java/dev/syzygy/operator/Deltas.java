@@ -29,7 +29,18 @@ final class Deltas {
                                 ? new ChartDelta.Trigger(
                                         Cause.WATCH, Long.MIN_VALUE, Long.MIN_VALUE, 5)
                                 : trigger(Cause.WATCH, revision));
-        return new PairDelta(pairId, fromRow, delta, watching.group(), watching.profileId());
+        return new PairDelta(pairId, fromRow, delta, watching.group(), watching.profileId(), null);
+    }
+
+    /** The same as told by a cohort's screen, whose group is the cohort. */
+    static PairDelta screened(String cohort, PairDelta delta) {
+        return new PairDelta(
+                delta.pairId(),
+                delta.fromRow(),
+                delta.delta(),
+                delta.group() == null ? null : cohort,
+                delta.profileId(),
+                cohort);
     }
 
     /** What a watch says besides the pair. */
@@ -47,7 +58,7 @@ final class Deltas {
                         ChartPoint.ALL,
                         true,
                         trigger(Cause.CHART_UPDATE, revision));
-        return new PairDelta(pairId, fromRow, delta, null, null);
+        return new PairDelta(pairId, fromRow, delta, null, null, null);
     }
 
     static PairDelta vanished(String pairId, boolean fromRow, long revision) {
@@ -69,7 +80,12 @@ final class Deltas {
             int slots,
             ChartDelta.Trigger trigger) {
         return new PairDelta(
-                pairId, fromRow, new ChartDelta(kind, chart, slots, false, trigger), null, null);
+                pairId,
+                fromRow,
+                new ChartDelta(kind, chart, slots, false, trigger),
+                null,
+                null,
+                null);
     }
 
     private static ChartDelta.Trigger trigger(Cause cause, long revision) {

@@ -1,5 +1,6 @@
 package dev.syzygy.operator;
 
+import dev.syzygy.event.MatchChange;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.ProfileEvent;
@@ -9,6 +10,7 @@ import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.BuiltInProfiles;
 import dev.syzygy.state.Types;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -21,6 +23,9 @@ final class PairScoreHarness implements AutoCloseable {
     static final long START_MILLIS = 1_700_000_000_000L;
     static final PairScoreOperator.Limits LIMITS =
             new PairScoreOperator.Limits(1000, 50, 1000, true);
+
+    /** The cohorts of the job. */
+    static final Set<String> COHORTS = Set.of("c1", "c2");
 
     private final TypeSerializer<PairDelta> inputs = RecordingOutput.serializer(Types.PAIR_DELTA);
     private final RecordingOutput<ScoreEvent> output = new RecordingOutput<>(Types.SCORE_EVENT);
@@ -36,7 +41,8 @@ final class PairScoreHarness implements AutoCloseable {
             OperatorSubtaskState from)
             throws Exception {
         PairScoreOperator operator =
-                new PairScoreOperator(BuiltInProfiles.all(), BuiltInProfiles.DEFAULT, limits);
+                new PairScoreOperator(
+                        BuiltInProfiles.all(), BuiltInProfiles.DEFAULT, limits, COHORTS);
         harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         operator, PairDelta::pairId, null, TypeInformation.of(String.class));
@@ -103,6 +109,10 @@ final class PairScoreHarness implements AutoCloseable {
 
     List<PopulationChange> changes() {
         return output.take(SideOutputs.POPULATION_CHANGES);
+    }
+
+    List<MatchChange> matches() {
+        return output.take(SideOutputs.MATCHES);
     }
 
     long counted(String name) {

@@ -72,6 +72,6 @@ final class Profiles {
         ChartDelta.Trigger trigger =
                 new ChartDelta.Trigger(Cause.CHART_UPDATE, revision, revision * 10, revision * 100);
         ChartDelta delta = new ChartDelta(ChartDelta.Kind.CHANGED, chart, 0, true, trigger);
-        return new PairDelta(pairId, fromRow, delta, null, null);
+        return new PairDelta(pairId, fromRow, delta, null, null, null);
     }
 }

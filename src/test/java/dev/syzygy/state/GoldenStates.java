@@ -17,9 +17,11 @@ import dev.syzygy.score.Area;
 import dev.syzygy.score.AspectRule;
 import dev.syzygy.score.Band;
 import dev.syzygy.score.HouseBonus;
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.PopulationShare;
+import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.PopulationTrend;
 import dev.syzygy.score.ScoringProfile;
@@ -65,9 +67,13 @@ final class GoldenStates {
         all.put("chart-1-tick-only.bin", current(StateCodecs.CHART_STATE, tickOnly()));
         all.put("watch-1.bin", current(StateCodecs.WATCH, new Watch("friends", "discepolo")));
         all.put("watch-1-default.bin", current(StateCodecs.WATCH, new Watch("", null)));
-        all.put("pair-1.bin", current(StateCodecs.PAIR_STATE, publishedPair()));
-        all.put("pair-1-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
-        all.put("pair-1-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
+        all.put("pair-1.bin", read(StateCodecs.PAIR_STATE, publishedPair()));
+        all.put("pair-1-pending.bin", read(StateCodecs.PAIR_STATE, pendingPair()));
+        all.put("pair-1-zero.bin", read(StateCodecs.PAIR_STATE, new PairState()));
+        all.put("pair-2.bin", current(StateCodecs.PAIR_STATE, publishedPair()));
+        all.put("pair-2-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
+        all.put("pair-2-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
+        all.put("pair-2-screened.bin", current(StateCodecs.PAIR_STATE, screenedPair()));
         all.put("profile-1.bin", current(ProfileCodec.PROFILE, profile()));
         all.put("population-1.bin", read(PopulationCodecs.STATE, population()));
         all.put("population-1-zero.bin", read(PopulationCodecs.STATE, new PopulationState()));
@@ -75,6 +81,9 @@ final class GoldenStates {
         all.put("population-2-zero.bin", current(PopulationCodecs.STATE, new PopulationState()));
         all.put("population-delta-1.bin", read(PopulationCodecs.DELTA, delta()));
         all.put("population-delta-2.bin", current(PopulationCodecs.DELTA, cohortDelta()));
+        all.put("match-1.bin", current(MatchCodecs.ENTRY, match()));
+        all.put("matches-1.bin", current(MatchCodecs.STATE, matches()));
+        all.put("matches-1-zero.bin", current(MatchCodecs.STATE, MatchesState.NONE));
         return Collections.unmodifiableMap(all);
     }
 
@@ -91,7 +100,9 @@ final class GoldenStates {
         Path folder = Path.of(args[0]);
         Files.createDirectories(folder);
         for (Map.Entry<String, Golden<?>> golden : all().entrySet()) {
-            writeOnce(folder.resolve(golden.getKey()), golden.getValue().write());
+            if (golden.getValue().current()) {
+                writeOnce(folder.resolve(golden.getKey()), golden.getValue().write());
+            }
         }
         writeOnce(folder.resolve("serializer-1.bin"), serializerSnapshot());
     }
@@ -166,12 +177,12 @@ final class GoldenStates {
     /** What most of a job's state is: a pair with two whole charts and a published score. */
     static PairState publishedPair() {
         PairState state = new PairState();
-        fill(state.row, natal(), 3);
-        fill(state.column, natal(), 12);
-        state.column.chart.with(ChartPoint.SUN, 200.5, 0.99);
-        state.group = "friends";
-        state.total = -12_345_678;
-        state.evaluatedWith = 0x1234_5678_9abc_def0L;
+        fill(state.watch.row, natal(), 3);
+        fill(state.watch.column, natal(), 12);
+        state.watch.column.chart.with(ChartPoint.SUN, 200.5, 0.99);
+        state.watch.group = "friends";
+        state.watch.total = -12_345_678;
+        state.watch.evaluatedWith = 0x1234_5678_9abc_def0L;
         state.publishedAtMillis = 1_700_000_002_000L;
         state.publishedGroup = "friends";
         state.publishedShare = share();
@@ -180,11 +191,11 @@ final class GoldenStates {
 
     private static PairState pendingPair() {
         PairState state = new PairState();
-        fill(state.row, new Chart().with(ChartPoint.PRICE, 359.999999, 0), 1);
-        state.row.chart.setCusps(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
-        state.column.watched = true;
-        state.group = "h";
-        state.profileId = "discepolo";
+        fill(state.watch.row, new Chart().with(ChartPoint.PRICE, 359.999999, 0), 1);
+        state.watch.row.chart.setCusps(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+        state.watch.column.watched = true;
+        state.watch.group = "h";
+        state.watch.profileId = "discepolo";
         state.publishedAtMillis = 1_700_000_002_000L;
         state.publishedGroup = "g";
         state.publishedShare = share();
@@ -192,6 +203,53 @@ final class GoldenStates {
         state.pendingCause = Cause.CHART_DELETION;
         state.pendingSourceTimeMillis = 1_700_000_003_000L;
         return state;
+    }
+
+    /** Watched by nobody, screened by two cohorts, of which one has heard of one chart only. */
+    private static PairState screenedPair() {
+        PairState state = new PairState();
+        PairInputs first = state.inputs("adults");
+        fill(first.row, natal(), 3);
+        fill(first.column, natal(), 12);
+        first.group = "adults";
+        first.total = 77;
+        first.evaluatedWith = -2;
+        PairInputs second = state.inputs("everybody");
+        fill(second.column, new Chart().with(ChartPoint.SUN, 12.5, 1), 11);
+        second.profileId = "discepolo";
+        state.publishedAtMillis = 1_700_000_002_000L;
+        state.publishedGroup = "adults";
+        state.publishedCounted = false;
+        state.publishedShare = share();
+        state.announcedMatch = true;
+        return state;
+    }
+
+    private static MatchEntry match() {
+        return new MatchEntry(
+                823,
+                "Très bien",
+                List.of(
+                        new MatchEntry.StrongAspect(
+                                ChartPoint.SUN, ChartPoint.MOON, AspectType.TRINE, 0.25f, 7.5f),
+                        new MatchEntry.StrongAspect(
+                                ChartPoint.PRICE,
+                                ChartPoint.MARS,
+                                AspectType.SQUARE,
+                                3.5f,
+                                -2.25f)),
+                1_700_000_000_000L);
+    }
+
+    private static MatchesState matches() {
+        return new MatchesState(
+                List.of(
+                        new PopulationStatistics.RankedPair("b", 823),
+                        new PopulationStatistics.RankedPair("c", 0)),
+                2,
+                true,
+                1_700_000_002_000L,
+                new MatchesState.Pending(Cause.UNWATCH, 1_700_000_001_000L));
     }
 
     private static void fill(PairSide side, Chart chart, long revision) {

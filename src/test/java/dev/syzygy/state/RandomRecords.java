@@ -18,6 +18,8 @@ import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchChange;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.PopulationDelta;
@@ -33,6 +35,7 @@ import dev.syzygy.score.AreaScore;
 import dev.syzygy.score.AspectRule;
 import dev.syzygy.score.Band;
 import dev.syzygy.score.HouseBonus;
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.PairScore;
@@ -41,6 +44,7 @@ import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.PopulationTrend;
+import dev.syzygy.score.RankedMatch;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.TopPairs;
 import dev.syzygy.score.TrendWindow;
@@ -109,7 +113,8 @@ final class RandomRecords {
                         cusps,
                         new ChartDelta.Trigger(cause(), number(), number(), number())),
                 watched ? text() : null,
-                watched ? orNull(this::text) : null);
+                watched ? orNull(this::text) : null,
+                orNull(this::text));
     }
 
     ProfileEvent profileEvent() {
@@ -178,6 +183,43 @@ final class RandomRecords {
                 list(() -> new PopulationTrend.FrequentCombination(number(), number(), number())));
     }
 
+    MatchChange matchChange() {
+        return new MatchChange(text(), text(), orNull(this::matchEntry), cause(), number());
+    }
+
+    MatchesEvent matches() {
+        return new MatchesEvent(
+                text(),
+                list(() -> new RankedMatch(text(), matchEntry())),
+                number(),
+                cause(),
+                number());
+    }
+
+    MatchEntry matchEntry() {
+        return new MatchEntry(
+                random.nextInt(1001),
+                text(),
+                list(
+                        () ->
+                                new MatchEntry.StrongAspect(
+                                        point(),
+                                        point(),
+                                        pick(AspectType.values()),
+                                        random.nextFloat(),
+                                        random.nextFloat() - 0.5f)),
+                number());
+    }
+
+    MatchesState matchesState() {
+        return new MatchesState(
+                list(this::ranked),
+                number(),
+                random.nextBoolean(),
+                number(),
+                orNull(() -> new MatchesState.Pending(cause(), number())));
+    }
+
     ChartState chartState() {
         return new ChartState(registers(), random.nextInt(3) * random.nextInt(100_000));
     }
@@ -188,16 +230,16 @@ final class RandomRecords {
 
     PairState pairState() {
         PairState state = new PairState();
-        fill(state.row);
-        fill(state.column);
-        state.group = text();
-        state.profileId = orNull(this::text);
-        if (random.nextBoolean()) {
-            state.total = random.nextInt();
-            state.evaluatedWith = random.nextLong();
+        fill(state.watch);
+        for (int screens = random.nextInt(3); screens > 0; screens--) {
+            String cohort = text();
+            fill(state.inputs(cohort));
+            state.inputs(cohort).group = random.nextBoolean() ? cohort : text();
         }
+        state.announcedMatch = random.nextBoolean();
+        state.publishedCounted = random.nextBoolean();
         state.publishedAtMillis = random.nextBoolean() ? 0 : number();
-        state.publishedGroup = random.nextBoolean() ? state.group : text();
+        state.publishedGroup = random.nextBoolean() ? state.watch.group : text();
         state.publishedShare = orNull(this::share);
         state.pending = random.nextBoolean();
         if (state.pending) {
@@ -240,6 +282,17 @@ final class RandomRecords {
                         new Normalisation(50, 0.5, 0, 100, -random.nextDouble(), 4),
                         list(() -> new Band(random.nextDouble(), text())),
                         list(() -> new Area(text(), random.nextInt()))));
+    }
+
+    private void fill(PairInputs inputs) {
+        fill(inputs.row);
+        fill(inputs.column);
+        inputs.group = text();
+        inputs.profileId = orNull(this::text);
+        if (random.nextBoolean()) {
+            inputs.total = random.nextInt();
+            inputs.evaluatedWith = random.nextLong();
+        }
     }
 
     private void fill(PairSide side) {

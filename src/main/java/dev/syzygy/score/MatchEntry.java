@@ -1,0 +1,61 @@
+package dev.syzygy.score;
+
+import dev.syzygy.aspect.Aspect;
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.ChartPoint;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a chart is shown of one of its matches: a summary of the pair's published score.
+ *
+ * @param overallTenths overall score in tenths, 0 to 1000
+ * @param band label of the band
+ * @param aspects the strongest, at most {@link #ASPECT_COUNT_MAX}; strongest first, ties in the
+ *     order of the points
+ * @param eventTimeMillis latest event time among both charts, Unix milliseconds UTC
+ */
+public record MatchEntry(
+        int overallTenths, String band, List<StrongAspect> aspects, long eventTimeMillis) {
+
+    /** Aspects of a pair that are shown. */
+    public static final int ASPECT_COUNT_MAX = 3;
+
+    private static final Comparator<Aspect> STRONGEST_FIRST =
+            Comparator.comparing((Aspect aspect) -> -Math.abs(aspect.contributionPoints()));
+
+    /**
+     * An aspect that makes the score what it is.
+     *
+     * @param pointA the point of the pair's first chart, whichever of the two it is shown to
+     * @param pointB the point of the pair's second chart
+     * @param orbDegrees deviation of the separation from exact, ≥ 0
+     * @param contributionPoints what the aspect adds to the total
+     */
+    public record StrongAspect(
+            ChartPoint pointA,
+            ChartPoint pointB,
+            AspectType type,
+            float orbDegrees,
+            float contributionPoints) {}
+
+    /** The summary of a score. */
+    public static MatchEntry of(PairScore score) {
+        // The sort is stable, and the aspects of a score are in the order of the points.
+        List<StrongAspect> strongest =
+                score.aspects().stream()
+                        .sorted(STRONGEST_FIRST)
+                        .limit(ASPECT_COUNT_MAX)
+                        .map(
+                                aspect ->
+                                        new StrongAspect(
+                                                aspect.pointA(),
+                                                aspect.pointB(),
+                                                aspect.type(),
+                                                aspect.orbDegrees(),
+                                                aspect.contributionPoints()))
+                        .toList();
+        return new MatchEntry(
+                score.overallTenths(), score.band(), strongest, score.stamp().eventTimeMillis());
+    }
+}

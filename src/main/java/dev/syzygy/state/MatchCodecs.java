@@ -1,0 +1,181 @@
+package dev.syzygy.state;
+
+import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.event.Cause;
+import dev.syzygy.event.MatchChange;
+import dev.syzygy.event.MatchesEvent;
+import dev.syzygy.score.MatchEntry;
+import dev.syzygy.score.MatchEntry.StrongAspect;
+import dev.syzygy.score.PopulationStatistics.RankedPair;
+import dev.syzygy.score.RankedMatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How matches and their changes are written, in flight and at rest. */
+final class MatchCodecs {
+
+    static final Codec<MatchChange> CHANGE =
+            new Codec<>(
+                    "match-change",
+                    MatchChange.class,
+                    MatchCodecs::writeChange,
+                    MatchCodecs::readChange);
+
+    static final Codec<MatchesEvent> EVENT =
+            new Codec<>(
+                    "matches-event",
+                    MatchesEvent.class,
+                    MatchCodecs::writeEvent,
+                    MatchCodecs::readEvent);
+
+    static final Codec<MatchEntry> ENTRY =
+            new Codec<>(
+                    "match-entry",
+                    MatchEntry.class,
+                    MatchCodecs::writeStoredEntry,
+                    MatchCodecs::readStoredEntry);
+
+    static final Codec<MatchesState> STATE =
+            new Codec<>(
+                    "matches-state",
+                    MatchesState.class,
+                    MatchCodecs::writeState,
+                    MatchCodecs::readState);
+
+    private static final int VERSION = 1;
+
+    private static final int PUBLISHED = 1;
+    private static final int PENDING = 2;
+
+    private static final Cause[] CAUSES = Cause.values();
+
+    private MatchCodecs() {}
+
+    private static void writeChange(MatchChange change, DataOutputView out) throws IOException {
+        Wire.writeText(change.chartId(), out);
+        Wire.writeText(change.partnerId(), out);
+        out.writeByte(change.cause().ordinal());
+        Wire.writeNumber(change.sourceTimeMillis(), out);
+        out.writeBoolean(change.entry() != null);
+        if (change.entry() != null) {
+            writeEntry(change.entry(), out);
+        }
+    }
+
+    private static MatchChange readChange(DataInputView in) throws IOException {
+        String chartId = Wire.readText(in);
+        String partnerId = Wire.readText(in);
+        Cause cause = CAUSES[in.readByte()];
+        long sourceTimeMillis = Wire.readNumber(in);
+        MatchEntry entry = in.readBoolean() ? readEntry(in) : null;
+        return new MatchChange(chartId, partnerId, entry, cause, sourceTimeMillis);
+    }
+
+    private static void writeEvent(MatchesEvent event, DataOutputView out) throws IOException {
+        Wire.writeText(event.chartId(), out);
+        Wire.writeNumber(event.shown().size(), out);
+        for (RankedMatch match : event.shown()) {
+            Wire.writeText(match.partnerId(), out);
+            writeEntry(match.entry(), out);
+        }
+        Wire.writeNumber(event.matchCount(), out);
+        out.writeByte(event.cause().ordinal());
+        Wire.writeNumber(event.sourceTimeMillis(), out);
+    }
+
+    private static MatchesEvent readEvent(DataInputView in) throws IOException {
+        String chartId = Wire.readText(in);
+        List<RankedMatch> shown = new ArrayList<>();
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            shown.add(new RankedMatch(Wire.readText(in), readEntry(in)));
+        }
+        return new MatchesEvent(
+                chartId, shown, Wire.readNumber(in), CAUSES[in.readByte()], Wire.readNumber(in));
+    }
+
+    private static void writeStoredEntry(MatchEntry entry, DataOutputView out) throws IOException {
+        out.writeByte(VERSION);
+        writeEntry(entry, out);
+    }
+
+    private static MatchEntry readStoredEntry(DataInputView in) throws IOException {
+        requireVersion(in, "match");
+        return readEntry(in);
+    }
+
+    private static void writeEntry(MatchEntry entry, DataOutputView out) throws IOException {
+        Wire.writeNumber(entry.overallTenths(), out);
+        Wire.writeText(entry.band(), out);
+        Wire.writeNumber(entry.eventTimeMillis(), out);
+        out.writeByte(entry.aspects().size());
+        for (StrongAspect aspect : entry.aspects()) {
+            out.writeByte(aspect.pointA().slot() << 4 | aspect.pointB().slot());
+            out.writeByte(aspect.type().ordinal());
+            out.writeFloat(aspect.orbDegrees());
+            out.writeFloat(aspect.contributionPoints());
+        }
+    }
+
+    private static MatchEntry readEntry(DataInputView in) throws IOException {
+        int overallTenths = Wire.readInt(in);
+        String band = Wire.readText(in);
+        long eventTimeMillis = Wire.readNumber(in);
+        List<StrongAspect> aspects = new ArrayList<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            int points = in.readUnsignedByte();
+            aspects.add(
+                    new StrongAspect(
+                            ChartPoint.ofSlot(points >>> 4),
+                            ChartPoint.ofSlot(points & 15),
+                            AspectType.ofOrdinal(in.readByte()),
+                            in.readFloat(),
+                            in.readFloat()));
+        }
+        return new MatchEntry(overallTenths, band, aspects, eventTimeMillis);
+    }
+
+    private static void writeState(MatchesState state, DataOutputView out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeByte(
+                (state.published() ? PUBLISHED : 0) | (state.pending() != null ? PENDING : 0));
+        Wire.writeNumber(state.held().size(), out);
+        for (RankedPair pair : state.held()) {
+            Wire.writeText(pair.pairId(), out);
+            Wire.writeNumber(pair.overallTenths(), out);
+        }
+        Wire.writeNumber(state.matchCount(), out);
+        Wire.writeNumber(state.publishedAtMillis(), out);
+        if (state.pending() != null) {
+            out.writeByte(state.pending().cause().ordinal());
+            Wire.writeNumber(state.pending().sourceTimeMillis(), out);
+        }
+    }
+
+    private static MatchesState readState(DataInputView in) throws IOException {
+        requireVersion(in, "matches");
+        int flags = in.readByte();
+        List<RankedPair> held = new ArrayList<>();
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            held.add(new RankedPair(Wire.readText(in), Wire.readInt(in)));
+        }
+        long matchCount = Wire.readNumber(in);
+        long publishedAtMillis = Wire.readNumber(in);
+        MatchesState.Pending pending =
+                (flags & PENDING) == 0
+                        ? null
+                        : new MatchesState.Pending(CAUSES[in.readByte()], Wire.readNumber(in));
+        return new MatchesState(
+                held, matchCount, (flags & PUBLISHED) != 0, publishedAtMillis, pending);
+    }
+
+    private static void requireVersion(DataInputView in, String what) throws IOException {
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException(what + " state in an unknown format " + version);
+        }
+    }
+}
