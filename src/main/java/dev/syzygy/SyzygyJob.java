@@ -58,6 +58,7 @@ public final class SyzygyJob {
                         kafka.scores(),
                         kafka.aspectEvents(),
                         kafka.populations(),
+                        kafka.matches(),
                         kafka.deadLetters());
         new SyzygyTopology(options, BuiltInProfiles.all()).connect(inputs, outputs);
     }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         modelTransformer = JobFlags.OfTheGraph.class,
         description = {
             "Runs the job over files until everything is drained, and writes the last score of",
-            "each pair, every aspect event, the populations, what was refused, and a summary.",
+            "each pair, every aspect event, the populations, the best matches of each chart,",
+            "what was refused, and a summary.",
             "Charts come first, then pairs, then sky and ticks by event time."
         },
         footerHeading = "%nExamples:%n",

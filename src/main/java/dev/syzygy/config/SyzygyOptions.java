@@ -183,6 +183,36 @@ public final class SyzygyOptions {
                     10_000_000,
                     "Changes that a subtask merges before it sends them to the population.");
 
+    /** Matches that are published of a chart. */
+    public static final JobOption<Integer> MATCHES_PER_CHART =
+            count(
+                    "matches.per.chart",
+                    10,
+                    1,
+                    1000,
+                    "Matches that are published of each chart, the best. A chart shows another"
+                            + " number with its next change.");
+
+    /** Longest time that changes of matches settle. */
+    public static final JobOption<Duration> MATCHES_SETTLE_INTERVAL =
+            duration(
+                    "matches.settle.interval",
+                    Duration.ofMillis(10),
+                    Duration.ZERO,
+                    Duration.ofMinutes(1),
+                    "How long changes of a chart's matches wait for others before the matches are"
+                            + " published, at most once a publish.interval.");
+
+    /** Changes of matches that settle at once. */
+    public static final JobOption<Integer> MATCHES_CHANGES_MAX =
+            count(
+                    "matches.changes.max",
+                    50_000,
+                    1,
+                    10_000_000,
+                    "Changes of matches that settle in a subtask at once; about 300 bytes of heap"
+                            + " each. With more they settle early.");
+
     /** The profile of pairs whose watch names none. */
     public static final JobOption<String> DEFAULT_PROFILE =
             text(
@@ -239,6 +269,9 @@ public final class SyzygyOptions {
                     PAIR_BUNDLE_PAIRS_MAX,
                     POPULATION_INTERVAL,
                     POPULATION_CHANGES_MAX,
+                    MATCHES_PER_CHART,
+                    MATCHES_SETTLE_INTERVAL,
+                    MATCHES_CHANGES_MAX,
                     DEFAULT_PROFILE,
                     KERNEL,
                     PARALLELISM,

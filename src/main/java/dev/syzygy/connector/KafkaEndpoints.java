@@ -4,11 +4,13 @@ import dev.syzygy.config.Delivery;
 import dev.syzygy.config.JobOptions;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.serde.DeadLetterEncoder;
+import dev.syzygy.serde.MatchesEncoder;
 import dev.syzygy.serde.PopulationEncoder;
 import dev.syzygy.serde.ScoreEncoder;
 import dev.syzygy.serde.TransitionEncoder;
@@ -69,6 +71,11 @@ public final class KafkaEndpoints {
     /** Where populations go. */
     public KafkaSink<PopulationEvent> populations() {
         return sink(Topics.POPULATION_AGGREGATES, PopulationEncoder::new);
+    }
+
+    /** Where the matches of charts go. */
+    public KafkaSink<MatchesEvent> matches() {
+        return sink(Topics.CHART_MATCHES, MatchesEncoder::new);
     }
 
     /** Where refused records go. */

@@ -26,6 +26,9 @@ public final class Topics {
     /** Populations, compacted, key group. */
     public static final String POPULATION_AGGREGATES = "population-aggregates";
 
+    /** The best matches of charts, compacted, key chart_id. */
+    public static final String CHART_MATCHES = "chart-matches";
+
     /** Refused records, key of the source. */
     public static final String DEAD_LETTERS = "dead-letters";
 
@@ -35,7 +38,12 @@ public final class Topics {
 
     /** What the job writes. */
     public static final List<String> OUTPUTS =
-            List.of(COMPATIBILITY_SCORES, ASPECT_EVENTS, POPULATION_AGGREGATES, DEAD_LETTERS);
+            List.of(
+                    COMPATIBILITY_SCORES,
+                    ASPECT_EVENTS,
+                    POPULATION_AGGREGATES,
+                    CHART_MATCHES,
+                    DEAD_LETTERS);
 
     private Topics() {}
 }

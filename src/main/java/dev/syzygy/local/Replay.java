@@ -47,12 +47,17 @@ public final class Replay {
     /** The last population of each group. */
     public static final String POPULATION = "population.jsonl";
 
+    /** The last matches of each chart. */
+    public static final String MATCHES = "chart-matches.jsonl";
+
     /** Every refused record and row. */
     public static final String DEAD_LETTERS = "dead-letters.jsonl";
 
     /** What went in and out, how fast, on what. */
     public static final String SUMMARY = "summary.json";
 
+    private static final List<String> RESULTS =
+            List.of(SCORES, ASPECT_EVENTS, POPULATION, MATCHES, DEAD_LETTERS);
     private static final long PROGRESS_MILLIS = 2000;
 
     private final RecordedFiles files;
@@ -82,7 +87,7 @@ public final class Replay {
         Path work = null;
         try {
             Files.createDirectories(out);
-            for (String name : List.of(SCORES, ASPECT_EVENTS, POPULATION, DEAD_LETTERS)) {
+            for (String name : RESULTS) {
                 JsonParts.delete(out, name);
             }
             work = Files.createTempDirectory("syzygy-replay-");
@@ -111,6 +116,7 @@ public final class Replay {
             JsonParts.merge(out, SCORES);
             JsonParts.concatenate(out, ASPECT_EVENTS);
             JsonParts.merge(out, POPULATION);
+            JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
             return new ReplaySummary(result, flink.job(job), startMillis, endMillis).values();
         }
@@ -153,6 +159,7 @@ public final class Replay {
                         new JsonSink<>(out, SCORES, ReplayLines::scores),
                         new JsonSink<>(out, ASPECT_EVENTS, ReplayLines::aspectEvents),
                         new JsonSink<>(out, POPULATION, ReplayLines::populations),
+                        new JsonSink<>(out, MATCHES, ReplayLines::matches),
                         new JsonSink<>(out, DEAD_LETTERS, ReplayLines::deadLetters));
         new SyzygyTopology(options, BuiltInProfiles.all()).connect(inputs, outputs);
         return environment;

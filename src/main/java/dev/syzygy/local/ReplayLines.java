@@ -1,12 +1,14 @@
 package dev.syzygy.local;
 
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.serde.DeadLetterEncoder;
 import dev.syzygy.serde.EncodedRecord;
 import dev.syzygy.serde.JsonLines;
+import dev.syzygy.serde.MatchesEncoder;
 import dev.syzygy.serde.PopulationEncoder;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.RecordEncoder;
@@ -32,6 +34,10 @@ final class ReplayLines {
 
     static JsonSink.Lines<PopulationEvent> populations() {
         return new LastOfEachKey<>(new PopulationEncoder());
+    }
+
+    static JsonSink.Lines<MatchesEvent> matches() {
+        return new LastOfEachKey<>(new MatchesEncoder());
     }
 
     static JsonSink.Lines<DeadLetter> deadLetters() {

@@ -78,6 +78,7 @@ final class ReplaySummary {
         out.put(Topics.COMPATIBILITY_SCORES, count("scores") + count("score-tombstones"));
         out.put(Topics.ASPECT_EVENTS, count("aspect-events"));
         out.put(Topics.POPULATION_AGGREGATES, count("populations"));
+        out.put(Topics.CHART_MATCHES, count("chart-matches") + count("chart-matches-tombstones"));
         out.put(
                 Topics.DEAD_LETTERS,
                 refused().values().stream().mapToLong(Long::longValue).sum()

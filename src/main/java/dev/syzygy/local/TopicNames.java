@@ -32,6 +32,9 @@ public final class TopicNames {
     /** Where populations come from. */
     public static final String POPULATION_AGGREGATES = PREFIX + Topics.POPULATION_AGGREGATES;
 
+    /** Where the matches of charts come from. */
+    public static final String CHART_MATCHES = PREFIX + Topics.CHART_MATCHES;
+
     /** Where refused records are. */
     public static final String DEAD_LETTERS = PREFIX + Topics.DEAD_LETTERS;
 

@@ -6,6 +6,7 @@
  * <pre>
  *  DecodeFunction ─► ChartStateOperator ─► PairScoreOperator ─► scores
  *       │                                     ├─► transitions
+ *       │                                     ├─► ChartMatchesOperator
  *       └─► dead letters                      └─► PopulationDeltaOperator ─► PopulationOperator
  * </pre>
  */

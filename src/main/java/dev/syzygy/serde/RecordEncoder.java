@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
  * @param <E> the event
  */
 public abstract sealed class RecordEncoder<E>
-        permits ScoreEncoder, TransitionEncoder, PopulationEncoder, DeadLetterEncoder {
+        permits ScoreEncoder,
+                TransitionEncoder,
+                PopulationEncoder,
+                MatchesEncoder,
+                DeadLetterEncoder {
 
     private static final double ORB_STEPS_PER_DEGREE = 1e6;
 

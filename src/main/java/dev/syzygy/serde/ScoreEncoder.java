@@ -35,11 +35,13 @@ public final class ScoreEncoder extends RecordEncoder<ScoreEvent> {
     @Override
     public EncodedRecord encode(ScoreEvent event) {
         byte[] value = event.score() == null ? null : value(event.pairId(), event.score());
-        List<EncodedRecord.Header> headers =
-                List.of(
-                        CAUSES[event.cause().ordinal()],
-                        header(SOURCE_TIME_HEADER, event.sourceTimeMillis()));
+        List<EncodedRecord.Header> headers = headers(event.cause(), event.sourceTimeMillis());
         return new EncodedRecord(utf8(event.pairId()), value, headers);
+    }
+
+    /** What triggered a record. */
+    static List<EncodedRecord.Header> headers(Cause cause, long sourceTimeMillis) {
+        return List.of(CAUSES[cause.ordinal()], header(SOURCE_TIME_HEADER, sourceTimeMillis));
     }
 
     private byte[] value(String pairId, PairScore score) {

@@ -22,9 +22,11 @@ public enum Stage {
     PAIR_SCORE("pair-score", "pair-score"),
     POPULATION_DELTAS("population-deltas", "population deltas"),
     POPULATION("population", "population"),
+    CHART_MATCHES("chart-matches", "chart-matches"),
     SINK_SCORES("sink-compatibility-scores", "compatibility-scores"),
     SINK_ASPECT_EVENTS("sink-aspect-events", "aspect-events"),
     SINK_POPULATIONS("sink-population-aggregates", "population-aggregates"),
+    SINK_MATCHES("sink-chart-matches", "chart-matches sink"),
     SINK_DEAD_LETTERS("sink-dead-letters", "dead-letters");
 
     private final String uid;

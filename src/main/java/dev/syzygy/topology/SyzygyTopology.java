@@ -5,12 +5,15 @@ import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.connector.Topics;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchChange;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
+import dev.syzygy.operator.ChartMatchesOperator;
 import dev.syzygy.operator.ChartStateOperator;
 import dev.syzygy.operator.DecodeFunction;
 import dev.syzygy.operator.Decoding;
@@ -34,6 +37,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *  chart-updates ─► decode ─┐                                   ▼
  *  pair-watches  ─► decode ─┼─► chart-state ─ PairDelta ─► pair-score ─┬─► compatibility-scores
  *  market-ticks  ─► decode ─┘   by chart_id             by pair_id     ├─► aspect-events
+ *                            chart-matches ◄─ chart-matches by chart ◄─┤
  *                                                                      └─► population deltas
  *  every refusal ─► dead-letters      population-aggregates ◄─ population by group ◄─┘
  * </pre>
@@ -84,6 +88,7 @@ public final class SyzygyTopology {
         Stage.SINK_ASPECT_EVENTS.of(
                 scores.getSideOutput(SideOutputs.TRANSITIONS).sinkTo(outputs.aspectEvents()));
         Stage.SINK_POPULATIONS.of(populations.sinkTo(outputs.populations()));
+        Stage.SINK_MATCHES.of(chartMatches(scores).sinkTo(outputs.matches()));
         DataStream<DeadLetter> refusals =
                 refused(charts)
                         .union(
@@ -164,6 +169,23 @@ public final class SyzygyTopology {
                                 Stage.POPULATION.title(),
                                 Types.POPULATION_EVENT,
                                 new PopulationOperator(intervalMillis)));
+    }
+
+    private SingleOutputStreamOperator<MatchesEvent> chartMatches(
+            SingleOutputStreamOperator<ScoreEvent> scores) {
+        ChartMatchesOperator.Limits limits =
+                new ChartMatchesOperator.Limits(
+                        options.get(SyzygyOptions.MATCHES_PER_CHART),
+                        options.millis(SyzygyOptions.MATCHES_SETTLE_INTERVAL),
+                        options.millis(SyzygyOptions.PUBLISH_INTERVAL),
+                        options.get(SyzygyOptions.MATCHES_CHANGES_MAX));
+        return Stage.CHART_MATCHES.of(
+                scores.getSideOutput(SideOutputs.MATCHES)
+                        .keyBy(MatchChange::chartId)
+                        .transform(
+                                Stage.CHART_MATCHES.title(),
+                                Types.MATCHES_EVENT,
+                                new ChartMatchesOperator(limits)));
     }
 
     private static DataStream<DeadLetter> refused(SingleOutputStreamOperator<?> operator) {

@@ -83,6 +83,8 @@ class ReplayFilesITCase {
         assertThat(summary.at("/records_in/pair-watches").asInt()).isEqualTo(3);
         assertThat(summary.at("/records_out/compatibility-scores").asInt()).isEqualTo(2);
         assertThat(summary.at("/records_out/dead-letters").asInt()).isEqualTo(3);
+        assertThat(summary.at("/records_out/chart-matches").asInt(-1)).isZero();
+        assertThat(lines("bad", Replay.MATCHES)).as("nobody is screened").isEmpty();
         assertThat(summary.at("/refused/REFUSED_ROW").asInt()).isEqualTo(3);
     }
 

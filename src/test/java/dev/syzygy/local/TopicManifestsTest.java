@@ -44,6 +44,7 @@ class TopicManifestsTest {
                         "syzygy.compatibility-scores",
                         "syzygy.aspect-events",
                         "syzygy.population-aggregates",
+                        "syzygy.chart-matches",
                         "syzygy.dead-letters");
     }
 

@@ -1,13 +1,16 @@
 package dev.syzygy.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.syzygy.avro.AspectEvent;
+import dev.syzygy.avro.ChartMatches;
 import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.avro.Trend;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.score.AreaScore;
@@ -150,6 +153,35 @@ class EncodersTest {
 
         assertThat(read.get("pairs")).isEqualTo(3L);
         assertThat(JsonLines.line(read)).endsWith("\"overall\":64.1}]}");
+    }
+
+    @Test
+    void matchesAreKeyedByTheirChartAndAsLateAsTheLatestShown() {
+        EncodedRecord record = new MatchesEncoder().encode(Samples.matches());
+        ChartMatches matches = codec.decode(record.value(), ChartMatches.class);
+
+        assertThat(text(record.key())).isEqualTo("P00001");
+        assertThat(headers(record))
+                .isEqualTo(Map.of("cause", "PRICE_TICK", "source-time", "1723075200456"));
+        assertThat(matches.getMatches())
+                .extracting(match -> match.getChartId(), match -> match.getOverall())
+                .containsExactly(tuple("P00002", 63.7), tuple("P00000", 50.1));
+        assertThat(matches.getMatchCount()).isEqualTo(12);
+        assertThat(matches.getEventTime().toEpochMilli()).isEqualTo(Samples.TIME);
+        assertThat(JsonLines.line(matches.getMatches().get(0)))
+                .contains("{\"point_a\":\"SUN\",\"point_b\":\"MOON\",\"type\":\"TRINE\"")
+                .contains("\"orb\":2.345679,");
+    }
+
+    @Test
+    void aChartWithoutMatchesIsATombstone() {
+        EncodedRecord record =
+                new MatchesEncoder()
+                        .encode(new MatchesEvent("P1", List.of(), 0, Cause.UNWATCH, 1_000));
+
+        assertThat(record.value()).isNull();
+        assertThat(text(record.key())).isEqualTo("P1");
+        assertThat(headers(record)).isEqualTo(Map.of("cause", "UNWATCH", "source-time", "1000"));
     }
 
     @Test

@@ -36,6 +36,7 @@ class GoldenWireTest {
         published.put(
                 "PopulationAggregate-v2",
                 new PopulationEncoder().encode(Samples.population()).value());
+        published.put("ChartMatches-v1", new MatchesEncoder().encode(Samples.matches()).value());
         published.put(
                 "PopulationAggregate-watched-v2",
                 new PopulationEncoder().encode(Samples.watchedPopulation()).value());
@@ -61,6 +62,7 @@ class GoldenWireTest {
     @ValueSource(
             strings = {
                 "AspectEvent-v1",
+                "ChartMatches-v1",
                 "ChartUpdate-v1",
                 "CompatibilityScore-v1",
                 "CompatibilityScore-empty-v1",

@@ -12,15 +12,18 @@ import dev.syzygy.avro.PointPosition;
 import dev.syzygy.avro.PriceMethod;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.event.Cause;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.score.Area;
 import dev.syzygy.score.AreaScore;
 import dev.syzygy.score.AspectRule;
 import dev.syzygy.score.Band;
 import dev.syzygy.score.HouseBonus;
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.RankedMatch;
 import dev.syzygy.score.ScoringProfile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +134,15 @@ final class RandomRecords {
                                 random.nextLong() >> 8, random.nextLong(), random.nextLong()));
         return new ScoreEvent(
                 "a" + id() + "~b" + id(), score, any(Cause.values()), random.nextLong());
+    }
+
+    MatchesEvent matches() {
+        List<RankedMatch> shown =
+                list(
+                        1 + random.nextInt(12),
+                        () -> new RankedMatch(id(), MatchEntry.of(score().score())));
+        return new MatchesEvent(
+                id(), shown, random.nextLong(), any(Cause.values()), random.nextLong());
     }
 
     private Aspect aspect() {

@@ -2,6 +2,7 @@ package dev.syzygy.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syzygy.avro.ChartMatches;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.MarketTick;
@@ -16,11 +17,13 @@ import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.ChartEvent;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TickEvent;
 import dev.syzygy.event.WatchEvent;
+import dev.syzygy.score.RankedMatch;
 import dev.syzygy.score.ScoringProfile;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +163,30 @@ class RoundTripTest {
                     .isEqualTo(List.of(event.pairId().split("~")));
             assertThat(record.getOverall()).isEqualTo(event.score().overall());
             assertThat(record.getAspects()).hasSameSizeAs(event.score().aspects());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {12, 13})
+    void matchesToTheByte(long seed) {
+        RandomRecords random = new RandomRecords(seed);
+        MatchesEncoder encoder = new MatchesEncoder();
+        for (int index = 0; index < RECORDS_PER_SEED / 4; index++) {
+            MatchesEvent event = random.matches();
+            byte[] value = encoder.encode(event).value();
+            ChartMatches record = codec.decode(value, ChartMatches.class);
+            assertThat(codec.encode(record)).as("seed %d, record %d", seed, index).isEqualTo(value);
+            assertThat(record.getChartId()).isEqualTo(event.chartId());
+            assertThat(record.getMatchCount()).isEqualTo(event.matchCount());
+            assertThat(record.getMatches())
+                    .extracting(match -> match.getChartId())
+                    .isEqualTo(event.shown().stream().map(RankedMatch::partnerId).toList());
+            assertThat(record.getMatches())
+                    .extracting(match -> match.getAspects().size())
+                    .isEqualTo(
+                            event.shown().stream()
+                                    .map(match -> match.entry().aspects().size())
+                                    .toList());
         }
     }
 }

@@ -14,15 +14,18 @@ import dev.syzygy.avro.PriceMethod;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.score.AreaScore;
+import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationTrend;
+import dev.syzygy.score.RankedMatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -191,6 +194,17 @@ final class Samples {
                         List.of(),
                         cohort.eventTimeMillis()),
                 null);
+    }
+
+    static MatchesEvent matches() {
+        MatchEntry best = MatchEntry.of(score().score());
+        MatchEntry other = new MatchEntry(501, "Challenging", List.of(), TIME - 1);
+        return new MatchesEvent(
+                "P00001",
+                List.of(new RankedMatch("P00002", best), new RankedMatch("P00000", other)),
+                12,
+                Cause.PRICE_TICK,
+                SOURCE_TIME);
     }
 
     static DeadLetter deadLetter() {
