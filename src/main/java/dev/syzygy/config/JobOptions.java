@@ -1,5 +1,6 @@
 package dev.syzygy.config;
 
+import dev.syzygy.score.Cohort;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Serializable;
@@ -89,6 +90,11 @@ public final class JobOptions implements Serializable {
     /** The value of an option in milliseconds. */
     public long millis(JobOption<Duration> option) {
         return get(option).toMillis();
+    }
+
+    /** The cohorts. */
+    public List<Cohort> cohorts() {
+        return Cohorts.parse(get(SyzygyOptions.COHORTS));
     }
 
     /** The full name of a topic. */

@@ -165,6 +165,61 @@ public final class SyzygyOptions {
                     "Pairs in a bundle of a subtask before it is written to RocksDB; about 1 KB of"
                             + " heap each.");
 
+    /** Groups of which all pairs are scored. */
+    public static final JobOption<String> COHORTS =
+            new JobOption<>(
+                    ConfigOptions.key("cohorts")
+                            .stringType()
+                            .defaultValue("")
+                            .withDescription(
+                                    "Groups of which every pair is scored: the pairs whose overall"
+                                            + " score is at least OVERALL_MIN (default 80) are"
+                                            + " published, and rank in chart-matches."),
+                    "NAME[:OVERALL_MIN[:PROFILE]][,...] with OVERALL_MIN from 0 to 100, one"
+                            + " decimal, and each name once",
+                    SyzygyOptions::areCohorts);
+
+    /** Blocks that the charts of a cohort are spread over. */
+    public static final JobOption<Integer> COHORT_BLOCKS =
+            count(
+                    "cohort.blocks",
+                    16,
+                    1,
+                    128,
+                    "Blocks that the charts of a cohort are spread over, which gives B (B + 1) / 2"
+                            + " cells of work; every chart is held B times in all. At least the"
+                            + " parallelism. Fixed for the life of the state.");
+
+    /** Longest time a change of a cohort's chart waits. */
+    public static final JobOption<Duration> COHORT_BUNDLE_INTERVAL =
+            duration(
+                    "cohort.bundle.interval",
+                    Duration.ofMillis(2),
+                    Duration.ZERO,
+                    Duration.ofMinutes(1),
+                    "Longest time that a change of a cohort's chart waits for others, to be"
+                            + " evaluated with them.");
+
+    /** Changes in a bundle of a cohort. */
+    public static final JobOption<Integer> COHORT_BUNDLE_CHANGES_MAX =
+            count(
+                    "cohort.bundle.changes.max",
+                    4096,
+                    1,
+                    1_000_000,
+                    "Changes that a subtask evaluates together; each chart is one change in each"
+                            + " of its cells.");
+
+    /** Memory for the charts of cohorts. */
+    public static final JobOption<Integer> COHORT_MEMORY_MIB_MAX =
+            count(
+                    "cohort.memory.mib.max",
+                    512,
+                    1,
+                    1_000_000,
+                    "MiB of heap for the charts of cohorts in each subtask; what does not fit is"
+                            + " read from RocksDB whenever it is needed.");
+
     /** How often a population is published. */
     public static final JobOption<Duration> POPULATION_INTERVAL =
             duration(
@@ -267,6 +322,11 @@ public final class SyzygyOptions {
                     WATCHES_PER_CHART_MAX,
                     PAIR_BUNDLE_INTERVAL,
                     PAIR_BUNDLE_PAIRS_MAX,
+                    COHORTS,
+                    COHORT_BLOCKS,
+                    COHORT_BUNDLE_INTERVAL,
+                    COHORT_BUNDLE_CHANGES_MAX,
+                    COHORT_MEMORY_MIB_MAX,
                     POPULATION_INTERVAL,
                     POPULATION_CHANGES_MAX,
                     MATCHES_PER_CHART,
@@ -289,6 +349,15 @@ public final class SyzygyOptions {
                 DELIVERY,
                 TRANSACTIONAL_ID_PREFIX,
                 TRANSACTION_TIMEOUT);
+    }
+
+    private static boolean areCohorts(String text) {
+        try {
+            Cohorts.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** All options, in the order of the help text. */

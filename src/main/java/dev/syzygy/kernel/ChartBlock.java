@@ -130,6 +130,28 @@ public final class ChartBlock {
         return size - 1;
     }
 
+    /** Appends a column of another block, whose houses serve the same bonuses. */
+    public int addFrom(ChartBlock other, int otherColumn) {
+        if (!bonuses.equals(other.bonuses)) {
+            throw new IllegalArgumentException("the blocks keep houses of different bonuses");
+        }
+        int column = add(other.chart(otherColumn));
+        for (int bonus = 0; bonus < arcStarts.length; bonus++) {
+            setArcs(bonus, column, other.arcs(bonus, otherColumn));
+        }
+        return column;
+    }
+
+    /** The points of a column, without speeds and cusps, which the block does not know. */
+    public Chart chart(int column) {
+        Chart chart = new Chart();
+        for (int rest = present[column]; rest != 0; rest &= rest - 1) {
+            int slot = Integer.numberOfTrailingZeros(rest);
+            chart.place(slot, longitudes[slot][column], 0);
+        }
+        return chart;
+    }
+
     /** Replaces the chart in a column. */
     public void set(int column, Chart chart) {
         version++;
@@ -186,6 +208,15 @@ public final class ChartBlock {
             rows += 2L * arcs.length;
         }
         return rows * capacity * Integer.BYTES;
+    }
+
+    private int[] arcs(int bonus, int column) {
+        int[] arcs = new int[2 * arcStarts[bonus].length];
+        for (int arc = 0; arc < arcStarts[bonus].length; arc++) {
+            arcs[2 * arc] = arcStarts[bonus][arc][column];
+            arcs[2 * arc + 1] = arcWidths[bonus][arc][column];
+        }
+        return arcs;
     }
 
     private void setArcs(int bonus, int column, int[] arcs) {

@@ -30,6 +30,11 @@ public final class ProbeSpans {
         return new ProbeSpans(new int[memberCount], to);
     }
 
+    /** Independent spans, equal to these. */
+    public ProbeSpans copy() {
+        return new ProbeSpans(from.clone(), to.clone());
+    }
+
     /** Lets the member meet only probes that it met already and that lie within the span. */
     public void narrow(int member, int least, int end) {
         from[member] = Math.max(from[member], least);

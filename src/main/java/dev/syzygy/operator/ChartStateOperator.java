@@ -5,6 +5,7 @@ import dev.syzygy.chart.ChartChange;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.event.Cause;
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.ChartDelta.Kind;
 import dev.syzygy.event.ChartEvent;
@@ -19,10 +20,17 @@ import dev.syzygy.state.Descriptors;
 import dev.syzygy.state.Watch;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -45,6 +53,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     private final Limits limits;
     private final String watchTopic;
+    private final CohortGrid grid;
 
     private transient ValueState<ChartState> charts;
     private transient MapState<String, Watch> watches;
@@ -54,6 +63,9 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
     private transient long flushDueMillis;
     private transient ChartStateMetrics metrics;
     private transient StreamRecord<PairDelta> record;
+    private transient CohortAnnouncer cohorts;
+    private transient ListState<String> announced;
+    private transient Set<String> unannounced;
 
     /**
      * What bounds the operator.
@@ -71,9 +83,23 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             implements Serializable {}
 
     /** An operator with these limits; {@code watchTopic} is named in its dead letters. */
-    public ChartStateOperator(Limits limits, String watchTopic) {
+    public ChartStateOperator(Limits limits, String watchTopic, CohortGrid grid) {
         this.limits = limits;
         this.watchTopic = watchTopic;
+        this.grid = grid;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        announced =
+                context.getOperatorStateStore().getUnionListState(Descriptors.announcedCohorts());
+        unannounced = new TreeSet<>();
+        if (context.isRestored()) {
+            unannounced.addAll(grid.cohorts().keySet());
+            announced.get().forEach(unannounced::remove);
+        }
+        announced.update(new ArrayList<>(grid.cohorts().keySet()));
     }
 
     @Override
@@ -86,6 +112,34 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         flushTimer = new OneShotTimer(getProcessingTimeService(), this::onFlushTimer);
         metrics = new ChartStateMetrics(getRuntimeContext());
         record = new StreamRecord<>(null);
+        StreamRecord<CellDelta> cellRecord = new StreamRecord<>(null);
+        cohorts =
+                new CohortAnnouncer(
+                        grid,
+                        delta ->
+                                output.collect(SideOutputs.CELL_DELTAS, cellRecord.replace(delta)));
+        if (!unannounced.isEmpty()) {
+            new OneShotTimer(getProcessingTimeService(), this::announceAll).armIn(0);
+        }
+    }
+
+    /** Tells the cells of cohorts that the restored state has not heard of what there is. */
+    private void announceAll() throws Exception {
+        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        Descriptors.chart(),
+                        (key, state) -> {
+                            ChartRegisters registers = state.value().registers();
+                            Set<String> known = new TreeSet<>(cohorts.cohortsOf(registers));
+                            known.removeAll(unannounced);
+                            ChartDelta.Trigger trigger =
+                                    trigger(registers, Cause.CHART_UPDATE, nowMillis);
+                            cohorts.announce((String) key, known, registers, false, trigger);
+                        });
+        unannounced = Set.of();
     }
 
     @Override
@@ -174,7 +228,10 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             metrics.ticksUnmapped.inc();
         }
         if (change.isVisible()) {
-            tellChange(tick.symbol(), registers, change, trigger(registers, tick));
+            ChartDelta.Trigger trigger = trigger(registers, tick);
+            tellChange(tick.symbol(), registers, change, trigger);
+            Set<String> unchanged = cohorts.cohortsOf(registers);
+            cohorts.announce(tick.symbol(), unchanged, registers, true, trigger);
         }
     }
 
@@ -223,6 +280,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         ChartState state = load();
         ChartRegisters registers = state.registers();
         boolean existed = registers.exists();
+        Set<String> cohortsBefore = cohorts.cohortsOf(registers);
         if (event.update() == null) {
             if (existed) {
                 ChartDelta.Trigger trigger =
@@ -231,6 +289,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
                 store(state);
                 ChartDelta delta = new ChartDelta(Kind.VANISHED, null, 0, false, trigger);
                 tellAll(event.chartId(), delta);
+                cohorts.announce(event.chartId(), cohortsBefore, registers, true, trigger);
             }
             return;
         }
@@ -250,6 +309,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         } else if (change.isVisible()) {
             tellChange(event.chartId(), registers, change, trigger);
         }
+        cohorts.announce(
+                event.chartId(), cohortsBefore, registers, !existed || change.isVisible(), trigger);
     }
 
     private void tellChange(

@@ -1,8 +1,10 @@
 package dev.syzygy.operator;
 
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.MatchChange;
 import dev.syzygy.event.PopulationChange;
+import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.state.Types;
 import org.apache.flink.util.OutputTag;
@@ -25,6 +27,14 @@ public final class SideOutputs {
     /** Changes of what charts are told of their matches. */
     public static final OutputTag<MatchChange> MATCHES =
             new OutputTag<>("matches", Types.MATCH_CHANGE);
+
+    /** Charts of cohorts that came, changed or went. */
+    public static final OutputTag<CellDelta> CELL_DELTAS =
+            new OutputTag<>("cell-deltas", Types.CELL_DELTA);
+
+    /** Changes of the populations of cohorts. */
+    public static final OutputTag<PopulationDelta> POPULATION_DELTAS =
+            new OutputTag<>("population-deltas", Types.POPULATION_DELTA);
 
     private SideOutputs() {}
 }

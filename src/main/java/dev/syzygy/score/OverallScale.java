@@ -64,7 +64,8 @@ public final class OverallScale {
     }
 
     private int floor(int tenths) {
-        long low = Integer.MIN_VALUE;
+        // No pair has the very least units: they stand for pairs that are not there.
+        long low = Integer.MIN_VALUE + 1;
         long high = Integer.MAX_VALUE;
         while (low < high) {
             long middle = Math.floorDiv(low + high, 2);

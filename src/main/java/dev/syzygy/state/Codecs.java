@@ -29,7 +29,9 @@ final class Codecs {
                             PopulationCodecs.CHANGE,
                             PopulationCodecs.DELTA,
                             PopulationCodecs.EVENT,
-                            PopulationCodecs.STATE)
+                            PopulationCodecs.STATE,
+                            CohortCodecs.CELL_DELTA,
+                            CohortCodecs.MEMBER)
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Codec::id, Function.identity()));
 

@@ -2,6 +2,7 @@ package dev.syzygy.state;
 
 import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.ScoringProfile;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
@@ -63,5 +64,22 @@ public final class Descriptors {
                 "match-entries",
                 StringSerializer.INSTANCE,
                 new CodecSerializer<>(MatchCodecs.ENTRY));
+    }
+
+    /** cohort-cell: the charts of a cell, by chart id. */
+    public static MapStateDescriptor<String, Member> members() {
+        return new MapStateDescriptor<>(
+                "members", StringSerializer.INSTANCE, new CodecSerializer<>(CohortCodecs.MEMBER));
+    }
+
+    /** cohort-cell: the options that the cells were built with; broadcast. */
+    public static MapStateDescriptor<String, String> cohortSettings() {
+        return new MapStateDescriptor<>(
+                "cohort-settings", StringSerializer.INSTANCE, StringSerializer.INSTANCE);
+    }
+
+    /** chart-state: the cohorts that all charts were announced to. */
+    public static ListStateDescriptor<String> announcedCohorts() {
+        return new ListStateDescriptor<>("announced-cohorts", StringSerializer.INSTANCE);
     }
 }

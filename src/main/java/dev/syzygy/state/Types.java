@@ -1,5 +1,6 @@
 package dev.syzygy.state;
 
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.MatchChange;
@@ -28,6 +29,10 @@ public final class Types {
     /** Inputs of pair-score. */
     public static final TypeInformation<PairDelta> PAIR_DELTA =
             new CodecTypeInfo<>(EventCodecs.PAIR_DELTA);
+
+    /** Inputs of cohort-cell. */
+    public static final TypeInformation<CellDelta> CELL_DELTA =
+            new CodecTypeInfo<>(CohortCodecs.CELL_DELTA);
 
     /** Broadcast profiles. */
     public static final TypeInformation<ProfileEvent> PROFILE_EVENT =

@@ -19,6 +19,7 @@ public enum Stage {
     DECODE_TICKS("decode-market-ticks", "decode ticks"),
     DECODE_PROFILES("decode-scoring-profiles", "decode profiles"),
     CHART_STATE("chart-state", "chart-state"),
+    COHORT_CELL("cohort-cell", "cohort-cell"),
     PAIR_SCORE("pair-score", "pair-score"),
     POPULATION_DELTAS("population-deltas", "population deltas"),
     POPULATION("population", "population"),

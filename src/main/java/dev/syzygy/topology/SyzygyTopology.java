@@ -3,6 +3,7 @@ package dev.syzygy.topology;
 import dev.syzygy.config.JobOptions;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.connector.Topics;
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.MatchChange;
@@ -15,6 +16,8 @@ import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.operator.ChartMatchesOperator;
 import dev.syzygy.operator.ChartStateOperator;
+import dev.syzygy.operator.CohortCellOperator;
+import dev.syzygy.operator.CohortGrid;
 import dev.syzygy.operator.DecodeFunction;
 import dev.syzygy.operator.Decoding;
 import dev.syzygy.operator.PairScoreOperator;
@@ -24,7 +27,6 @@ import dev.syzygy.operator.SideOutputs;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.state.Types;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -33,13 +35,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The graph:
  *
  * <pre>
- *  scoring-profiles ─► decode ──────────────────── broadcast ───┐
- *  chart-updates ─► decode ─┐                                   ▼
+ *  scoring-profiles ─► decode ─── broadcast to cohort-cell and pair-score
+ *  chart-updates ─► decode ─┐
  *  pair-watches  ─► decode ─┼─► chart-state ─ PairDelta ─► pair-score ─┬─► compatibility-scores
- *  market-ticks  ─► decode ─┘   by chart_id             by pair_id     ├─► aspect-events
- *                            chart-matches ◄─ chart-matches by chart ◄─┤
- *                                                                      └─► population deltas
- *  every refusal ─► dead-letters      population-aggregates ◄─ population by group ◄─┘
+ *  market-ticks  ─► decode ─┘   by chart_id       ▲        by pair_id  ├─► aspect-events
+ *                                   │             │                    ├─► chart-matches ─► topic
+ *                               CellDelta ─► cohort-cell               │   by chart_id
+ *                                             by cell │                │
+ *                     population-aggregates ◄─ population by group ◄───┴── deltas
+ *  every refusal ─► dead-letters
  * </pre>
  */
 public final class SyzygyTopology {
@@ -80,9 +84,16 @@ public final class SyzygyTopology {
                         Decoding::profiles,
                         Types.PROFILE_EVENT);
 
-        SingleOutputStreamOperator<PairDelta> deltas = chartState(charts.union(watches, ticks));
-        SingleOutputStreamOperator<ScoreEvent> scores = pairScore(deltas, profiles);
-        SingleOutputStreamOperator<PopulationEvent> populations = population(scores);
+        CohortGrid grid =
+                new CohortGrid(options.cohorts(), options.get(SyzygyOptions.COHORT_BLOCKS));
+        SingleOutputStreamOperator<PairDelta> deltas =
+                chartState(charts.union(watches, ticks), grid);
+        SingleOutputStreamOperator<PairDelta> matches =
+                cohortCell(deltas.getSideOutput(SideOutputs.CELL_DELTAS), profiles, grid);
+        SingleOutputStreamOperator<ScoreEvent> scores =
+                pairScore(deltas.union(matches), profiles, grid);
+        SingleOutputStreamOperator<PopulationEvent> populations =
+                population(scores, matches.getSideOutput(SideOutputs.POPULATION_DELTAS));
 
         Stage.SINK_SCORES.of(scores.sinkTo(outputs.scores()));
         Stage.SINK_ASPECT_EVENTS.of(
@@ -113,7 +124,8 @@ public final class SyzygyTopology {
         return stage.of(records.process(function, type)).setParallelism(records.getParallelism());
     }
 
-    private SingleOutputStreamOperator<PairDelta> chartState(DataStream<ChartInput> inputs) {
+    private SingleOutputStreamOperator<PairDelta> chartState(
+            DataStream<ChartInput> inputs, CohortGrid grid) {
         ChartStateOperator.Limits limits =
                 new ChartStateOperator.Limits(
                         options.millis(SyzygyOptions.TICK_BUNDLE_INTERVAL),
@@ -126,11 +138,33 @@ public final class SyzygyTopology {
                                 Stage.CHART_STATE.title(),
                                 Types.PAIR_DELTA,
                                 new ChartStateOperator(
-                                        limits, options.topic(Topics.PAIR_WATCHES))));
+                                        limits, options.topic(Topics.PAIR_WATCHES), grid)));
+    }
+
+    private SingleOutputStreamOperator<PairDelta> cohortCell(
+            DataStream<CellDelta> deltas, DataStream<ProfileEvent> profiles, CohortGrid grid) {
+        CohortCellOperator.Limits limits =
+                new CohortCellOperator.Limits(
+                        options.millis(SyzygyOptions.COHORT_BUNDLE_INTERVAL),
+                        options.get(SyzygyOptions.COHORT_BUNDLE_CHANGES_MAX),
+                        (long) options.get(SyzygyOptions.COHORT_MEMORY_MIB_MAX) << 20,
+                        options.millis(SyzygyOptions.POPULATION_INTERVAL),
+                        options.get(SyzygyOptions.POPULATION_CHANGES_MAX));
+        return Stage.COHORT_CELL.of(
+                deltas.keyBy(CellDelta::cell)
+                        .connect(profiles.broadcast())
+                        .transform(
+                                Stage.COHORT_CELL.title(),
+                                Types.PAIR_DELTA,
+                                new CohortCellOperator(
+                                        grid,
+                                        builtInProfiles,
+                                        options.get(SyzygyOptions.DEFAULT_PROFILE),
+                                        limits)));
     }
 
     private SingleOutputStreamOperator<ScoreEvent> pairScore(
-            DataStream<PairDelta> deltas, DataStream<ProfileEvent> profiles) {
+            DataStream<PairDelta> deltas, DataStream<ProfileEvent> profiles, CohortGrid grid) {
         PairScoreOperator.Limits limits =
                 new PairScoreOperator.Limits(
                         options.millis(SyzygyOptions.PUBLISH_INTERVAL),
@@ -147,11 +181,11 @@ public final class SyzygyTopology {
                                         builtInProfiles,
                                         options.get(SyzygyOptions.DEFAULT_PROFILE),
                                         limits,
-                                        Set.of())));
+                                        grid.names())));
     }
 
     private SingleOutputStreamOperator<PopulationEvent> population(
-            SingleOutputStreamOperator<ScoreEvent> scores) {
+            SingleOutputStreamOperator<ScoreEvent> scores, DataStream<PopulationDelta> ofCohorts) {
         long intervalMillis = options.millis(SyzygyOptions.POPULATION_INTERVAL);
         SingleOutputStreamOperator<PopulationDelta> deltas =
                 Stage.POPULATION_DELTAS.of(
@@ -164,7 +198,8 @@ public final class SyzygyTopology {
                                                 options.get(
                                                         SyzygyOptions.POPULATION_CHANGES_MAX))));
         return Stage.POPULATION.of(
-                deltas.keyBy(PopulationDelta::group)
+                deltas.union(ofCohorts)
+                        .keyBy(PopulationDelta::group)
                         .transform(
                                 Stage.POPULATION.title(),
                                 Types.POPULATION_EVENT,

@@ -65,7 +65,7 @@ class ScalarBlockTest {
             if (least != Integer.MAX_VALUE) {
                 assertThat(scale.tenths(least)).isGreaterThanOrEqualTo(tenths);
             }
-            if (least != Integer.MIN_VALUE) {
+            if (least != Integer.MIN_VALUE + 1) {
                 assertThat(scale.tenths(least - 1)).isLessThan(tenths);
             }
         }

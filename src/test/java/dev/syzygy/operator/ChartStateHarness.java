@@ -8,6 +8,7 @@ import dev.syzygy.chart.ChartUpdate;
 import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
@@ -35,9 +36,19 @@ final class ChartStateHarness implements AutoCloseable {
 
     ChartStateHarness(Backend backend, ChartStateOperator.Limits limits, OperatorSubtaskState from)
             throws Exception {
+        this(backend, limits, new CohortGrid(List.of(), 1), from);
+    }
+
+    ChartStateHarness(
+            Backend backend,
+            ChartStateOperator.Limits limits,
+            CohortGrid grid,
+            OperatorSubtaskState from)
+            throws Exception {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        SimpleOperatorFactory.of(new ChartStateOperator(limits, "pair-watches")),
+                        SimpleOperatorFactory.of(
+                                new ChartStateOperator(limits, "pair-watches", grid)),
                         ChartInput::chartId,
                         TypeInformation.of(String.class),
                         RecordingOutput.serializer(Types.CHART_INPUT));
@@ -65,7 +76,26 @@ final class ChartStateHarness implements AutoCloseable {
 
     static ChartInput update(
             String chartId, long revision, boolean partial, Chart chart, PriceMapping mapping) {
-        ChartAttributes attributes = new ChartAttributes(ChartKind.PERSON, List.of(), mapping);
+        return update(chartId, revision, partial, chart, mapping, List.of());
+    }
+
+    static ChartInput member(String chartId, long revision, Chart chart, String... groups) {
+        return member(chartId, revision, chart, null, groups);
+    }
+
+    static ChartInput member(
+            String chartId, long revision, Chart chart, PriceMapping mapping, String... groups) {
+        return update(chartId, revision, false, chart, mapping, List.of(groups));
+    }
+
+    private static ChartInput update(
+            String chartId,
+            long revision,
+            boolean partial,
+            Chart chart,
+            PriceMapping mapping,
+            List<String> groups) {
+        ChartAttributes attributes = new ChartAttributes(ChartKind.PERSON, groups, mapping);
         ChartUpdate update =
                 new ChartUpdate(new Version(revision, revision * 10), partial, chart, attributes);
         return ChartInput.of(new ChartEvent(chartId, update, revision * 100));
@@ -133,6 +163,10 @@ final class ChartStateHarness implements AutoCloseable {
 
     List<DeadLetter> deadLetters() {
         return output.take(SideOutputs.DEAD_LETTERS);
+    }
+
+    List<CellDelta> cellDeltas() {
+        return output.take(SideOutputs.CELL_DELTAS);
     }
 
     long counted(String name) {

@@ -39,11 +39,15 @@ final class Profiles {
 
     /** A profile in which it matters which chart is the row: all points count to Sun and Moon. */
     static ScoringProfile oneWay(String profileId) {
+        return oneWay(profileId, 1);
+    }
+
+    static ScoringProfile oneWay(String profileId, long version) {
         ScoringProfile like = BuiltInProfiles.get(BuiltInProfiles.DEFAULT);
         int lights = ChartPoint.SUN.bit() | ChartPoint.MOON.bit();
         return new ScoringProfile(
                 profileId,
-                1,
+                version,
                 true,
                 like.pointWeights(),
                 like.rules().stream()

@@ -41,6 +41,8 @@ class CodecsTest {
                     entry("matches-event", MatchCodecs.EVENT, RandomRecords::matches),
                     entry("match-entry", MatchCodecs.ENTRY, r -> r.matchEntry()),
                     entry("matches-state", MatchCodecs.STATE, r -> r.matchesState()),
+                    entry("cell-delta", CohortCodecs.CELL_DELTA, RandomRecords::cellDelta),
+                    entry("member", CohortCodecs.MEMBER, RandomRecords::member),
                     entry("population-change", PopulationCodecs.CHANGE, RandomRecords::change),
                     entry("population-delta", PopulationCodecs.DELTA, r -> r.populationDelta()),
                     entry("population-event", PopulationCodecs.EVENT, RandomRecords::population),

@@ -75,6 +75,7 @@ class GoldenStateTest {
                         "chart-state",
                         "watch",
                         "pair-state",
+                        "member",
                         "scoring-profile",
                         "match-entry",
                         "matches-state",

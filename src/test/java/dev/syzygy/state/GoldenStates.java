@@ -74,6 +74,7 @@ final class GoldenStates {
         all.put("pair-2-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
         all.put("pair-2-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
         all.put("pair-2-screened.bin", current(StateCodecs.PAIR_STATE, screenedPair()));
+        all.put("member-1.bin", current(CohortCodecs.MEMBER, new Member(natal(), 7, 1_700L)));
         all.put("profile-1.bin", current(ProfileCodec.PROFILE, profile()));
         all.put("population-1.bin", read(PopulationCodecs.STATE, population()));
         all.put("population-1-zero.bin", read(PopulationCodecs.STATE, new PopulationState()));

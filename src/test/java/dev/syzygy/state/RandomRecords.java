@@ -14,6 +14,7 @@ import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.Cause;
+import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
@@ -247,6 +248,15 @@ final class RandomRecords {
             state.pendingSourceTimeMillis = number();
         }
         return state;
+    }
+
+    CellDelta cellDelta() {
+        ChartDelta.Trigger trigger = new ChartDelta.Trigger(cause(), number(), number(), number());
+        return new CellDelta(text(), text(), text(), orNull(this::chart), trigger);
+    }
+
+    Member member() {
+        return new Member(chart(), number(), number());
     }
 
     PopulationState populationState() {

@@ -1,0 +1,37 @@
+package dev.syzygy.operator;
+
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+
+/** What cohort-cell counts. */
+final class CohortCellMetrics {
+
+    private final Counters counters;
+    final Counter updates;
+    final Counter conflated;
+    final Counter evaluations;
+    final Counter entered;
+    final Counter left;
+    final Counter loads;
+    final Counter evictions;
+    final Counter stateWrites;
+
+    CohortCellMetrics(RuntimeContext context, LongSupplier workingBytes) {
+        counters = new Counters(context);
+        updates = counters.counter("cell-updates");
+        conflated = counters.counter("cell-updates-conflated");
+        evaluations = counters.counter("pair-evaluations");
+        entered = counters.counter("matches-entered");
+        left = counters.counter("matches-left");
+        loads = counters.counter("cell-loads");
+        evictions = counters.counter("cell-evictions");
+        stateWrites = counters.counter("member-state-writes");
+        context.getMetricGroup().gauge("cell-bytes", (Gauge<Long>) workingBytes::getAsLong);
+    }
+
+    void accumulate() {
+        counters.accumulate();
+    }
+}
