@@ -45,6 +45,7 @@ class JobJarITCase {
                             "net/jpountz/.*",
                             "org/xerial/snappy/.*",
                             "org/apache/avro/.*",
+                            "org/apache/datasketches/.*",
                             "picocli/.*",
                             "org/jocl/.*"));
 

@@ -268,6 +268,27 @@ public final class SyzygyOptions {
                     "Changes of matches that settle in a subtask at once; about 300 bytes of heap"
                             + " each. With more they settle early.");
 
+    /** Charts that a group must have to be published. */
+    public static final JobOption<Integer> POPULATION_CHARTS_MIN =
+            count(
+                    "population.charts.min",
+                    5,
+                    1,
+                    1_000_000,
+                    "A group's population is published only while it has at least so many charts, so"
+                            + " that figures do not tell of single people; 1 publishes every group"
+                            + " that has any.");
+
+    /** Windows of a population's trend. */
+    public static final JobOption<Duration> POPULATION_WINDOW =
+            duration(
+                    "population.window",
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(7),
+                    "Length of the windows of event time, aligned to the epoch, over which a"
+                            + " population's trend is told.");
+
     /** The profile of pairs whose watch names none. */
     public static final JobOption<String> DEFAULT_PROFILE =
             text(
@@ -332,6 +353,8 @@ public final class SyzygyOptions {
                     MATCHES_PER_CHART,
                     MATCHES_SETTLE_INTERVAL,
                     MATCHES_CHANGES_MAX,
+                    POPULATION_CHARTS_MIN,
+                    POPULATION_WINDOW,
                     DEFAULT_PROFILE,
                     KERNEL,
                     PARALLELISM,

@@ -296,13 +296,13 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
                 score == null ? pair.eventTimeMillis() : score.stamp().eventTimeMillis();
         if (before != null && (oldCounted != newCounted || !oldGroup.equals(newGroup))) {
             PopulationChange left =
-                    new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis);
-            sendChange(left, oldCounted);
+                    new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis, oldCounted);
+            sendChange(left);
             before = null;
         }
         PopulationChange changed =
-                new PopulationChange(newGroup, pairId, before, after, eventTimeMillis);
-        sendChange(changed, newCounted);
+                new PopulationChange(newGroup, pairId, before, after, eventTimeMillis, newCounted);
+        sendChange(changed);
         pair.publishedShare = after;
         pair.publishedGroup = newGroup;
         pair.publishedCounted = newCounted;
@@ -328,10 +328,8 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         output.collect(SideOutputs.MATCHES, new StreamRecord<>(change));
     }
 
-    private void sendChange(PopulationChange change, boolean counted) {
-        if (counted) {
-            output.collect(SideOutputs.POPULATION_CHANGES, new StreamRecord<>(change));
-        }
+    private void sendChange(PopulationChange change) {
+        output.collect(SideOutputs.POPULATION_CHANGES, new StreamRecord<>(change));
     }
 
     private void sendTransition(

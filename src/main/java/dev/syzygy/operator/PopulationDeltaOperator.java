@@ -3,6 +3,8 @@ package dev.syzygy.operator;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.PopulationDelta;
+import dev.syzygy.score.AspectCombination;
+import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.TopPairs;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
     private final long intervalMillis;
     private final int changesMax;
 
-    private transient Map<String, PopulationDelta> byGroup;
+    private transient Map<String, Gathered> byGroup;
     private transient int changeCount;
     private transient OneShotTimer flushTimer;
 
@@ -45,18 +47,7 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
     @Override
     public void processElement(StreamRecord<PopulationChange> element) {
         PopulationChange change = element.getValue();
-        PopulationDelta delta =
-                byGroup.computeIfAbsent(
-                        change.group(),
-                        group ->
-                                new PopulationDelta(
-                                        group,
-                                        new PopulationSums(),
-                                        new HashMap<>(),
-                                        new HashMap<>(),
-                                        false,
-                                        null));
-        merge(change, delta);
+        byGroup.computeIfAbsent(change.group(), group -> new Gathered()).add(change);
         changeCount++;
         if (changeCount >= changesMax) {
             flush();
@@ -76,32 +67,62 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
         super.finish();
     }
 
-    private static void merge(PopulationChange change, PopulationDelta delta) {
-        delta.sums().seeEventTime(change.eventTimeMillis());
-        if (change.before() != null) {
-            delta.sums().add(change.before(), -1);
-        }
-        if (change.after() != null) {
-            delta.sums().add(change.after(), 1);
-        }
-        int tenths = change.after() == null ? TopPairs.GONE : change.after().overallTenths();
-        delta.pairs().put(change.pairId(), tenths);
-        int joined = (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
-        if (joined != 0) {
-            count(delta.charts(), ChartIds.first(change.pairId()), joined);
-            count(delta.charts(), ChartIds.second(change.pairId()), joined);
-        }
-    }
-
-    private static void count(Map<String, Integer> charts, String chartId, int change) {
-        charts.merge(chartId, change, (old, more) -> old + more == 0 ? null : old + more);
-    }
-
     private void flush() {
-        for (PopulationDelta delta : byGroup.values()) {
-            output.collect(new StreamRecord<>(delta));
-        }
+        byGroup.forEach(
+                (group, gathered) -> output.collect(new StreamRecord<>(gathered.delta(group))));
         byGroup.clear();
         changeCount = 0;
+    }
+
+    /** What changed in one group. */
+    private static final class Gathered {
+
+        private final PopulationSums sums = new PopulationSums();
+        private final Map<String, Integer> pairs = new HashMap<>();
+        private final Map<String, Integer> charts = new HashMap<>();
+        private CombinationSketch combinations;
+
+        void add(PopulationChange change) {
+            sums.seeEventTime(change.eventTimeMillis());
+            countCombination(change.before(), change.after());
+            if (!change.counted()) {
+                return;
+            }
+            if (change.before() != null) {
+                sums.add(change.before(), -1);
+            }
+            if (change.after() != null) {
+                sums.add(change.after(), 1);
+            }
+            int tenths = change.after() == null ? TopPairs.GONE : change.after().overallTenths();
+            pairs.put(change.pairId(), tenths);
+            int joined = (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
+            if (joined != 0) {
+                count(ChartIds.first(change.pairId()), joined);
+                count(ChartIds.second(change.pairId()), joined);
+            }
+        }
+
+        private void count(String chartId, int change) {
+            charts.merge(chartId, change, (old, more) -> old + more == 0 ? null : old + more);
+        }
+
+        /** Counts a combination that came about; one that stayed was counted before. */
+        private void countCombination(PopulationShare before, PopulationShare after) {
+            if (after == null
+                    || after.combination() == AspectCombination.NONE
+                    || (before != null && before.combination() == after.combination())) {
+                return;
+            }
+            if (combinations == null) {
+                combinations = new CombinationSketch();
+            }
+            combinations.count(after.combination());
+        }
+
+        PopulationDelta delta(String group) {
+            String text = combinations == null ? null : combinations.text();
+            return new PopulationDelta(group, sums, pairs, charts, false, text);
+        }
     }
 }

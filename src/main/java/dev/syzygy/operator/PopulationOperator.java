@@ -6,6 +6,7 @@ import dev.syzygy.score.PopulationStatistics.RankedPair;
 import dev.syzygy.score.TopPairs;
 import dev.syzygy.state.Descriptors;
 import dev.syzygy.state.PopulationState;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
@@ -22,6 +23,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Holds the population of each group and publishes it when it changed, at most once an interval,
  * the last state always.
+ *
+ * <p>A group is published only while it has a least number of charts; one that falls below is taken
+ * back by a tombstone. A group with neither pairs nor charts is forgotten, its trend with it.
  */
 public final class PopulationOperator extends AbstractStreamOperator<PopulationEvent>
         implements OneInputStreamOperator<PopulationDelta, PopulationEvent>,
@@ -29,7 +33,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
 
     private static final long serialVersionUID = 1;
 
-    private final long intervalMillis;
+    private final Limits limits;
 
     private transient ValueState<PopulationState> populations;
     private transient MapState<String, Integer> pairs;
@@ -37,9 +41,19 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counters counters;
 
+    /**
+     * What bounds the operator.
+     *
+     * @param intervalMillis shortest time between two publications of a group
+     * @param chartsMin charts that a group must have to be published, ≥ 1
+     * @param windowMillis length of the windows of its trend, in event time
+     */
+    public record Limits(long intervalMillis, long chartsMin, long windowMillis)
+            implements Serializable {}
+
     /** An operator that publishes each group at most once in an interval. */
-    public PopulationOperator(long intervalMillis) {
-        this.intervalMillis = intervalMillis;
+    public PopulationOperator(Limits limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -61,20 +75,57 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
             state = new PopulationState();
         }
         List<RankedPair> shown = state.top.shown();
+        closeWindow(state, delta.sums().eventTimeMillis());
         boolean changed = state.sums.merge(delta.sums());
         int grown = updateCharts(delta.charts());
         state.charts += grown;
         state.rankedPairs += updatePairs(delta);
         state.top.update(delta.pairs(), state.rankedPairs);
         refillTop(state);
-        if (!known && state.isForgettable()) {
+        boolean early = isEarly(state, delta);
+        if (!known && state.isForgettable() && !early) {
             return;
         }
-        if (changed || grown != 0 || !shown.equals(state.top.shown())) {
+        state.trend.openAt(state.sums.eventTimeMillis(), limits.windowMillis());
+        state.trend.setCombinations(
+                CombinationSketch.merge(state.trend.combinations(), delta.combinations()));
+        boolean told = changed || grown != 0 || !shown.equals(state.top.shown());
+        if (told && !early) {
             offer(delta.group(), state);
         } else {
             populations.update(state);
         }
+    }
+
+    /**
+     * Whether a delta brings nothing but combinations to a group that is empty: those of a cohort
+     * come from other subtasks than its sums, and may be here first. They wait for the sums.
+     */
+    private static boolean isEarly(PopulationState state, PopulationDelta delta) {
+        return delta.combinations() != null
+                && delta.pairs().isEmpty()
+                && delta.charts().isEmpty()
+                && delta.sums().isEmpty()
+                && state.isForgettable();
+    }
+
+    /** Closes the window that a delta moves the group past, with the figures from before it. */
+    private void closeWindow(PopulationState state, long eventTimeMillis) {
+        if (!state.trend.isOver(eventTimeMillis)) {
+            return;
+        }
+        if (isPublic(state)) {
+            state.trend.close(
+                    state.sums.pairs(),
+                    state.sums.meanOverall(),
+                    CombinationSketch.frequent(state.trend.combinations()));
+        } else {
+            state.trend.closeUnseen();
+        }
+    }
+
+    private boolean isPublic(PopulationState state) {
+        return state.charts >= limits.chartsMin();
     }
 
     @Override
@@ -150,7 +201,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private void offer(String group, PopulationState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
         // No later than now: after a restart the clock may be another machine's, and behind.
-        long dueMillis = Math.min(state.emittedAtMillis, nowMillis) + intervalMillis;
+        long dueMillis = Math.min(state.emittedAtMillis, nowMillis) + limits.intervalMillis();
         if (nowMillis >= dueMillis) {
             emit(group, state);
             if (state.isForgettable()) {
@@ -184,24 +235,36 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         return false;
     }
 
+    /** Tells the group, or takes it back, or keeps it to itself as it was. */
     private void emit(String group, PopulationState state) throws Exception {
-        counters.counter("populations").inc();
-        output.collect(
-                new StreamRecord<>(
-                        new PopulationEvent(
-                                group,
-                                state.sums.statistics(state.charts, state.top.shown()),
-                                null)));
-        state.emittedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+        boolean isPublic = isPublic(state);
+        if (isPublic || state.published) {
+            counters.counter(isPublic ? "populations" : "population-tombstones").inc();
+            output.collect(new StreamRecord<>(isPublic ? event(group, state) : gone(group)));
+            state.emittedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+        } else {
+            counters.counter("populations-withheld").inc();
+        }
         state.pending = false;
-        state.published = true;
+        state.published = isPublic;
         populations.update(state);
+    }
+
+    private static PopulationEvent event(String group, PopulationState state) {
+        return new PopulationEvent(
+                group,
+                state.sums.statistics(state.charts, state.top.shown()),
+                state.trend.closed());
+    }
+
+    private static PopulationEvent gone(String group) {
+        return new PopulationEvent(group, null, null);
     }
 
     /** An interval from now. */
     private void registerTimer() {
         timers.registerProcessingTimeTimer(
                 VoidNamespace.INSTANCE,
-                getProcessingTimeService().getCurrentProcessingTime() + intervalMillis);
+                getProcessingTimeService().getCurrentProcessingTime() + limits.intervalMillis());
     }
 }

@@ -9,8 +9,11 @@ import dev.syzygy.aspect.AspectType;
  * @param overallTenths overall score in tenths, 0 to 1000
  * @param band label of the band
  * @param aspectsByType aspects by {@link AspectType} ordinal
+ * @param combination its two strongest aspects, see {@link AspectCombination}; counted when it
+ *     comes about, and not taken out again
  */
-public record PopulationShare(int overallTenths, String band, byte[] aspectsByType) {
+public record PopulationShare(
+        int overallTenths, String band, byte[] aspectsByType, long combination) {
 
     /** The share of a score. */
     public static PopulationShare of(PairScore score) {
@@ -18,6 +21,7 @@ public record PopulationShare(int overallTenths, String band, byte[] aspectsByTy
         for (Aspect aspect : score.aspects()) {
             counts[aspect.type().ordinal()]++;
         }
-        return new PopulationShare(score.overallTenths(), score.band(), counts);
+        return new PopulationShare(
+                score.overallTenths(), score.band(), counts, AspectCombination.of(score.aspects()));
     }
 }

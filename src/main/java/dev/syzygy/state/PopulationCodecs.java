@@ -4,7 +4,6 @@ import dev.syzygy.event.PopulationChange;
 import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.score.PointSigns;
-import dev.syzygy.score.PopulationShare;
 import dev.syzygy.score.PopulationStatistics;
 import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.TopPairs;
@@ -58,36 +57,40 @@ final class PopulationCodecs {
 
     private static final int NO_GROUP = 1;
 
+    private static final int HAS_BEFORE = 1;
+    private static final int HAS_AFTER = 2;
+    private static final int COUNTED = 4;
+
     private PopulationCodecs() {}
 
     private static void writeChange(PopulationChange change, DataOutputView out)
             throws IOException {
         Wire.writeText(change.group(), out);
         Wire.writeText(change.pairId(), out);
-        writeShareOrNull(change.before(), out);
-        writeShareOrNull(change.after(), out);
+        out.writeByte(
+                (change.before() == null ? 0 : HAS_BEFORE)
+                        | (change.after() == null ? 0 : HAS_AFTER)
+                        | (change.counted() ? COUNTED : 0));
+        if (change.before() != null) {
+            StateCodecs.writeShare(change.before(), out);
+        }
+        if (change.after() != null) {
+            StateCodecs.writeShare(change.after(), out);
+        }
         Wire.writeNumber(change.eventTimeMillis(), out);
     }
 
     private static PopulationChange readChange(DataInputView in) throws IOException {
+        String group = Wire.readText(in);
+        String pairId = Wire.readText(in);
+        int flags = in.readByte();
         return new PopulationChange(
-                Wire.readText(in),
-                Wire.readText(in),
-                readShareOrNull(in),
-                readShareOrNull(in),
-                Wire.readNumber(in));
-    }
-
-    private static void writeShareOrNull(PopulationShare share, DataOutputView out)
-            throws IOException {
-        out.writeBoolean(share != null);
-        if (share != null) {
-            StateCodecs.writeShare(share, out);
-        }
-    }
-
-    private static PopulationShare readShareOrNull(DataInputView in) throws IOException {
-        return in.readBoolean() ? StateCodecs.readShare(in) : null;
+                group,
+                pairId,
+                (flags & HAS_BEFORE) == 0 ? null : StateCodecs.readShare(in),
+                (flags & HAS_AFTER) == 0 ? null : StateCodecs.readShare(in),
+                Wire.readNumber(in),
+                (flags & COUNTED) != 0);
     }
 
     private static void writeDelta(PopulationDelta delta, DataOutputView out) throws IOException {

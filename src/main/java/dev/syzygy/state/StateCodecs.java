@@ -8,6 +8,7 @@ import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.Cause;
+import dev.syzygy.score.AspectCombination;
 import dev.syzygy.score.PopulationShare;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -283,18 +284,28 @@ final class StateCodecs {
         }
     }
 
+    /** A share with a combination begins with the complement of its score, which is negative. */
     static void writeShare(PopulationShare share, DataOutputView out) throws IOException {
-        Wire.writeNumber(share.overallTenths(), out);
+        boolean combined = share.combination() != AspectCombination.NONE;
+        Wire.writeNumber(combined ? ~share.overallTenths() : share.overallTenths(), out);
         Wire.writeText(share.band(), out);
         Wire.writeBytes(share.aspectsByType(), out);
+        if (combined) {
+            Wire.writeNumber(share.combination(), out);
+        }
     }
 
     static PopulationShare readShare(DataInputView in) throws IOException {
         int tenths = Wire.readInt(in);
         String band = Wire.readText(in);
         byte[] counts = Wire.readBytes(in);
+        boolean combined = tenths < 0;
         // Counts written before an aspect type was added are shorter.
-        return new PopulationShare(tenths, band, Arrays.copyOf(counts, AspectType.COUNT));
+        return new PopulationShare(
+                combined ? ~tenths : tenths,
+                band,
+                Arrays.copyOf(counts, AspectType.COUNT),
+                combined ? Wire.readNumber(in) : AspectCombination.NONE);
     }
 
     static void requireVersion(int version, String what) throws IOException {

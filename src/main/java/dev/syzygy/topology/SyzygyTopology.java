@@ -197,13 +197,18 @@ public final class SyzygyTopology {
                                                 intervalMillis,
                                                 options.get(
                                                         SyzygyOptions.POPULATION_CHANGES_MAX))));
+        PopulationOperator.Limits limits =
+                new PopulationOperator.Limits(
+                        intervalMillis,
+                        options.get(SyzygyOptions.POPULATION_CHARTS_MIN),
+                        options.millis(SyzygyOptions.POPULATION_WINDOW));
         return Stage.POPULATION.of(
                 deltas.union(ofCohorts)
                         .keyBy(PopulationDelta::group)
                         .transform(
                                 Stage.POPULATION.title(),
                                 Types.POPULATION_EVENT,
-                                new PopulationOperator(intervalMillis)));
+                                new PopulationOperator(limits)));
     }
 
     private SingleOutputStreamOperator<MatchesEvent> chartMatches(

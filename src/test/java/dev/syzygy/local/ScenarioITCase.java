@@ -39,7 +39,8 @@ class ScenarioITCase {
                                 "scenario.",
                                 "--parallelism=2",
                                 "--publish-interval=0ms",
-                                "--population-interval=50ms")
+                                "--population-interval=50ms",
+                                "--population-charts-min=1")
                         .start();
     }
 

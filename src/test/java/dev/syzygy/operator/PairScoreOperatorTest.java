@@ -227,13 +227,13 @@ class PairScoreOperatorTest {
         PopulationShare first = PopulationShare.of(score().score());
         assertThat(operator.changes())
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new PopulationChange("g", PAIR, null, first, 20));
+                .containsExactly(new PopulationChange("g", PAIR, null, first, 20, true));
         operator.after(LIMITS.publishMillis());
 
         PopulationShare moved = PopulationShare.of(only(operator.sent(move(60, 3))).score());
         assertThat(operator.changes())
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new PopulationChange("g", PAIR, first, moved, 30));
+                .containsExactly(new PopulationChange("g", PAIR, first, moved, 30, true));
         operator.after(LIMITS.publishMillis());
 
         Watching other = new Watching("h", null);
@@ -242,8 +242,8 @@ class PairScoreOperatorTest {
         assertThat(operator.changes())
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
-                        new PopulationChange("g", PAIR, moved, null, 30),
-                        new PopulationChange("h", PAIR, null, moved, 30));
+                        new PopulationChange("g", PAIR, moved, null, 30, true),
+                        new PopulationChange("h", PAIR, null, moved, 30, true));
         operator.after(LIMITS.publishMillis());
         operator.changes();
         operator.after(LIMITS.publishMillis());
@@ -251,7 +251,7 @@ class PairScoreOperatorTest {
         operator.send(vanished(PAIR, true, 3));
         assertThat(operator.changes())
                 .usingRecursiveFieldByFieldElementComparator()
-                .containsExactly(new PopulationChange("h", PAIR, moved, null, 20));
+                .containsExactly(new PopulationChange("h", PAIR, moved, null, 20, true));
     }
 
     @Test

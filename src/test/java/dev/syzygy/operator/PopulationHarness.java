@@ -31,11 +31,20 @@ final class PopulationHarness implements AutoCloseable {
     private final List<PopulationEvent> beforeRestore = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<String, PopulationDelta, PopulationEvent> merge;
     private final Backend backend;
+    private final PopulationOperator.Limits limits;
     private long nowMillis = START_MILLIS;
     private long checkpointId;
 
+    /** Publishes groups of any size; with windows of an hour. */
     PopulationHarness(Backend backend, int subtasks, int changesMax) throws Exception {
+        this(backend, subtasks, changesMax, 1, 3_600_000);
+    }
+
+    PopulationHarness(
+            Backend backend, int subtasks, int changesMax, long chartsMin, long windowMillis)
+            throws Exception {
         this.backend = backend;
+        this.limits = new PopulationOperator.Limits(EMIT_MILLIS, chartsMin, windowMillis);
         for (int subtask = 0; subtask < subtasks; subtask++) {
             RecordingOutput<PopulationDelta> deltaOutput =
                     new RecordingOutput<>(Types.POPULATION_DELTA);
@@ -56,7 +65,7 @@ final class PopulationHarness implements AutoCloseable {
     private void openMerge(OperatorSubtaskState from) throws Exception {
         merge =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        SimpleOperatorFactory.of(new PopulationOperator(EMIT_MILLIS)),
+                        SimpleOperatorFactory.of(new PopulationOperator(limits)),
                         PopulationDelta::group,
                         TypeInformation.of(String.class),
                         RecordingOutput.serializer(Types.POPULATION_DELTA));
@@ -77,6 +86,11 @@ final class PopulationHarness implements AutoCloseable {
         int subtask = Math.floorMod(change.pairId().hashCode(), deltas.size());
         deltas.get(subtask).processElement(new StreamRecord<>(change));
         collect();
+    }
+
+    /** A delta as from another operator. */
+    void send(PopulationDelta delta) throws Exception {
+        merge.processElement(new StreamRecord<>(delta));
     }
 
     private void collect() {

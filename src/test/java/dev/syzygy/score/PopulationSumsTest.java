@@ -198,7 +198,7 @@ class PopulationSumsTest {
     private static PopulationShare share(Random random) {
         byte[] aspects = new byte[AspectType.COUNT];
         random.nextBytes(aspects);
-        return new PopulationShare(random.nextInt(1001), "band " + random.nextInt(4), aspects);
+        return new PopulationShare(random.nextInt(1001), "band " + random.nextInt(4), aspects, 0);
     }
 
     /** With points missing, and on the boundaries of signs. */

@@ -70,7 +70,9 @@ final class GoldenStates {
         all.put("pair-1.bin", read(StateCodecs.PAIR_STATE, publishedPair()));
         all.put("pair-1-pending.bin", read(StateCodecs.PAIR_STATE, pendingPair()));
         all.put("pair-1-zero.bin", read(StateCodecs.PAIR_STATE, new PairState()));
+        all.put("pair-1-combination.bin", read(StateCodecs.PAIR_STATE, combinedPair()));
         all.put("pair-2.bin", current(StateCodecs.PAIR_STATE, publishedPair()));
+        all.put("pair-2-combination.bin", current(StateCodecs.PAIR_STATE, combinedPair()));
         all.put("pair-2-pending.bin", current(StateCodecs.PAIR_STATE, pendingPair()));
         all.put("pair-2-zero.bin", current(StateCodecs.PAIR_STATE, new PairState()));
         all.put("pair-2-screened.bin", current(StateCodecs.PAIR_STATE, screenedPair()));
@@ -190,6 +192,13 @@ final class GoldenStates {
         return state;
     }
 
+    private static PairState combinedPair() {
+        PairState state = pendingPair();
+        state.publishedShare =
+                new PopulationShare(0, "Some challenges", new byte[AspectType.COUNT], 0x0167CB);
+        return state;
+    }
+
     private static PairState pendingPair() {
         PairState state = new PairState();
         fill(state.watch.row, new Chart().with(ChartPoint.PRICE, 359.999999, 0), 1);
@@ -264,7 +273,7 @@ final class GoldenStates {
         for (int type = 0; type < counts.length; type++) {
             counts[type] = (byte) (type * 20);
         }
-        return new PopulationShare(653, "Some challenges", counts);
+        return new PopulationShare(653, "Some challenges", counts, 0);
     }
 
     private static ScoringProfile profile() {
@@ -296,7 +305,7 @@ final class GoldenStates {
     private static PopulationState population() {
         PopulationSums sums = new PopulationSums();
         sums.add(share(), 1);
-        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT]), 1);
+        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT], 0), 1);
         sums.seeEventTime(1_700_000_000_000L);
         TopPairs top = new TopPairs();
         top.offer("a~b", 653);
@@ -349,7 +358,7 @@ final class GoldenStates {
     private static PopulationDelta delta() {
         PopulationSums sums = new PopulationSums();
         sums.add(share(), 1);
-        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT]), -1);
+        sums.add(new PopulationShare(1000, "Exceptional", new byte[AspectType.COUNT], 0), -1);
         sums.seeEventTime(1_700_000_000_000L);
         return new PopulationDelta(
                 "friends",

@@ -144,7 +144,12 @@ final class RandomRecords {
 
     PopulationChange change() {
         return new PopulationChange(
-                text(), text(), orNull(this::share), orNull(this::share), number());
+                text(),
+                text(),
+                orNull(this::share),
+                orNull(this::share),
+                number(),
+                random.nextBoolean());
     }
 
     PopulationDelta populationDelta() {
@@ -419,7 +424,7 @@ final class RandomRecords {
     private PopulationShare share() {
         byte[] counts = new byte[AspectType.COUNT];
         random.nextBytes(counts);
-        return new PopulationShare(random.nextInt(1001), text(), counts);
+        return new PopulationShare(random.nextInt(1001), text(), counts, random.nextInt(3) * 5L);
     }
 
     private PopulationSums sums() {
