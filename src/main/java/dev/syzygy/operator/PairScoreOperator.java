@@ -296,7 +296,8 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
                 score == null ? pair.eventTimeMillis() : score.stamp().eventTimeMillis();
         if (before != null && (oldCounted != newCounted || !oldGroup.equals(newGroup))) {
             PopulationChange left =
-                    new PopulationChange(oldGroup, pairId, before, null, eventTimeMillis, oldCounted);
+                    new PopulationChange(
+                            oldGroup, pairId, before, null, eventTimeMillis, oldCounted);
             sendChange(left);
             before = null;
         }

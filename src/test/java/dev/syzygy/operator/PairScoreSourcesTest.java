@@ -215,7 +215,7 @@ class PairScoreSourcesTest {
     }
 
     private List<PopulationChange> counted() {
-        return operator.changes();
+        return operator.changes().stream().filter(PopulationChange::counted).toList();
     }
 
     private void assertMatches(PairScore score, Cause cause) {
