@@ -267,13 +267,10 @@ final class RandomRecords {
     PopulationState populationState() {
         TopPairs top = new TopPairs();
         list(this::ranked).forEach(pair -> top.offer(pair.pairId(), pair.overallTenths()));
-        TrendWindow trend =
-                TrendWindow.restored(
-                        random.nextBoolean(),
-                        number(),
-                        number(),
-                        orNull(this::text),
-                        orNull(this::trend));
+        boolean open = random.nextBoolean();
+        String sketch = orNull(this::text);
+        PopulationTrend closed = orNull(this::trend);
+        TrendWindow trend = TrendWindow.restored(open, number(), number(), sketch, closed);
         PopulationState state = new PopulationState(sums(), top, trend);
         state.charts = number();
         state.rankedPairs = number();
