@@ -13,7 +13,7 @@ import dev.syzygy.score.ScoringTable;
  *
  * <p>Not safe for use by two threads at once.
  */
-public sealed interface AspectKernel extends AutoCloseable permits ScalarKernel {
+public sealed interface AspectKernel extends AutoCloseable permits ScalarKernel, VectorKernel {
 
     /** How this kernel is called in options, logs, metrics and summaries. */
     String name();

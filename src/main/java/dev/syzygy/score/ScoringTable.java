@@ -95,6 +95,14 @@ public final class ScoringTable {
         return narrow != null;
     }
 
+    /**
+     * Whether blocks can be scored in 32-bit lanes: {@link #fitsNarrowLanes()} and no modality
+     * bonuses, which no lane knows.
+     */
+    public boolean fitsBlockLanes() {
+        return fitsNarrowLanes() && profile.bonuses().modality().isEmpty();
+    }
+
     /** The cells for vector lanes, or null where {@link #fitsNarrowLanes()} is false. */
     public NarrowCells narrowCells() {
         return narrow;

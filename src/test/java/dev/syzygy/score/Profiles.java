@@ -60,6 +60,56 @@ public final class Profiles {
                 cosmichub().presentation());
     }
 
+    /**
+     * Fits vector lanes, and has what the default profile has not: limits and factors that differ
+     * from pair to pair, points without rules, a rule that holds in one direction only, and house
+     * bonuses that overlap, one of them negative.
+     */
+    public static ScoringProfile unevenNarrow() {
+        int lights = ChartPoint.SUN.bit() | ChartPoint.MOON.bit();
+        int fast = lights | ChartPoint.MERCURY.bit() | ChartPoint.VENUS.bit();
+        int most = ChartPoint.ALL & ~ChartPoint.CHIRON.bit();
+        List<AspectRule> rules =
+                List.of(
+                        among(most, most, AspectType.CONJUNCTION, 8, 4),
+                        among(most, most, AspectType.SEMI_SEXTILE, 1, 1),
+                        among(most, fast, AspectType.SEXTILE, 6, 2),
+                        among(most, most, AspectType.SQUARE, 5, -3),
+                        among(fast, fast, AspectType.SQUARE, 10, -2),
+                        among(most, most, AspectType.TRINE, 9, 3),
+                        among(lights, lights, AspectType.TRINE, 10, 5),
+                        among(fast, most, AspectType.QUINCUNX, 2, -1),
+                        among(most, most, AspectType.OPPOSITION, 3, -3),
+                        among(lights, most, AspectType.OPPOSITION, 10, 1),
+                        new AspectRule(
+                                AspectType.CONJUNCTION,
+                                ChartPoint.SUN.bit(),
+                                ChartPoint.MOON.bit() | ChartPoint.PRICE.bit(),
+                                false,
+                                4,
+                                new Weights(7, 0, 0, 0)));
+        ScoringProfile.Bonuses bonuses =
+                new ScoringProfile.Bonuses(
+                        List.of(),
+                        List.of(
+                                new HouseBonus(fast, 1 << 1 | 1 << 7 | 1 << 9 | 1 << 12, 2.5),
+                                new HouseBonus(ChartPoint.ALL, 1 << 7, -1)));
+        return new ScoringProfile(
+                "uneven-narrow",
+                1,
+                true,
+                List.of(3., 2., 2., 1., 3., 2., 2., 1., 1., 1., 1., 1., 2., 1., 0., 1.),
+                rules,
+                bonuses,
+                cosmichub().presentation());
+    }
+
+    private static AspectRule among(
+            int pointsA, int pointsB, AspectType type, double limit, double weight) {
+        Weights weights = new Weights(weight, 0, 0, 0);
+        return new AspectRule(type, pointsA, pointsB, true, limit, weights);
+    }
+
     /** A profile of flat zeros: it only says which aspects hold within which limits. */
     public static ScoringProfile aspectsOnly(Map<AspectType, Double> orbLimitsDegrees) {
         List<AspectRule> rules = new ArrayList<>();
