@@ -184,13 +184,14 @@ public final class ScalarKernel implements AspectKernel {
             ChartBlock members,
             ProbeSpans spans,
             Screening screening) {
+        AspectCounter counter = (pair, type) -> screening.countAspects(pair, type, sign);
         for (int probe = 0; probe < probes.size(); probe++) {
             for (int member = 0; member < members.size(); member++) {
                 if (spans.meets(probe, member)) {
                     int units =
                             lines(probes, probe, ChartPoint.ALL, members, member)
                                     + bonuses(probes, probe, members, member);
-                    countAspects(probes, probe, ChartPoint.ALL, members, member, sign, screening);
+                    countAspects(probes, probe, ChartPoint.ALL, members, member, counter);
                     screening.addEvaluations(1);
                     screening.count(units, sign);
                     screening.offer(
@@ -211,6 +212,8 @@ public final class ScalarKernel implements AspectKernel {
             ChartBlock members,
             ProbeSpans spans,
             Screening screening) {
+        AspectCounter gone = (pair, type) -> screening.countAspects(pair, type, -1);
+        AspectCounter come = (pair, type) -> screening.countAspects(pair, type, 1);
         for (int probe = 0; probe < before.size(); probe++) {
             int moved = movedSlots[probe];
             for (int member = 0; member < members.size(); member++) {
@@ -224,8 +227,8 @@ public final class ScalarKernel implements AspectKernel {
                             still
                                     + lines(after, probe, moved, members, member)
                                     + bonuses(after, probe, members, member);
-                    countAspects(before, probe, moved, members, member, -1, screening);
-                    countAspects(after, probe, moved, members, member, 1, screening);
+                    countAspects(before, probe, moved, members, member, gone);
+                    countAspects(after, probe, moved, members, member, come);
                     screening.addEvaluations(2);
                     screening.count(unitsBefore, -1);
                     screening.count(unitsAfter, 1);
@@ -258,8 +261,7 @@ public final class ScalarKernel implements AspectKernel {
             int slots,
             ChartBlock members,
             int member,
-            int sign,
-            Screening screening) {
+            AspectCounter counter) {
         for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
             int row = Integer.numberOfTrailingZeros(rows);
             int longitude = probes.longitudes(row)[probe];
@@ -268,10 +270,14 @@ public final class ScalarKernel implements AspectKernel {
                 int pair = ScoringTable.pairIndex(row, column);
                 long cell = table.cell(pair, members.longitudes(column)[member] - longitude);
                 if (ScoringTable.hasAspect(cell)) {
-                    screening.countAspects(pair, ScoringTable.typeOf(cell), sign);
+                    counter.count(pair, ScoringTable.typeOf(cell));
                 }
             }
         }
+    }
+
+    private interface AspectCounter {
+        void count(int pair, int type);
     }
 
     private int bonuses(ChartBlock probes, int probe, ChartBlock members, int member) {

@@ -9,6 +9,7 @@ import dev.syzygy.score.HouseBonus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Changes of one block of a cell: at most one of each chart, sorted into charts that moved, came
@@ -84,6 +85,18 @@ final class CellBatch {
             }
         }
         movedSlots = Arrays.copyOf(moved, movedDeltas.size());
+    }
+
+    /** The block as it is before the batch is applied. */
+    MemberBlock block() {
+        return block;
+    }
+
+    /** All changes. */
+    void forEach(Consumer<CellDelta> action) {
+        movedDeltas.forEach(action);
+        cameDeltas.forEach(action);
+        wentDeltas.forEach(action);
     }
 
     /** Every probe meets every member of a block but those that another batch changes. */

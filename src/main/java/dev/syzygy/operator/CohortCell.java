@@ -45,10 +45,6 @@ final class CohortCell {
         blockOf(chartId).add(chartId, chart);
     }
 
-    boolean isEmpty() {
-        return rows.size() == 0 || columns.size() == 0;
-    }
-
     /** Bytes on the heap, without what is unwritten. */
     long byteCount() {
         return rows.byteCount() + (cell.isDiagonal() ? 0 : columns.byteCount());

@@ -18,7 +18,10 @@ final class CohortCellMetrics {
     final Counter evictions;
     final Counter stateWrites;
 
-    CohortCellMetrics(RuntimeContext context, LongSupplier workingBytes) {
+    private final RuntimeContext context;
+
+    CohortCellMetrics(RuntimeContext context) {
+        this.context = context;
         counters = new Counters(context);
         updates = counters.counter("cell-updates");
         conflated = counters.counter("cell-updates-conflated");
@@ -28,7 +31,11 @@ final class CohortCellMetrics {
         loads = counters.counter("cell-loads");
         evictions = counters.counter("cell-evictions");
         stateWrites = counters.counter("member-state-writes");
-        context.getMetricGroup().gauge("cell-bytes", (Gauge<Long>) workingBytes::getAsLong);
+    }
+
+    /** Shows how many bytes the working arrays take. */
+    void measureBytes(LongSupplier bytes) {
+        context.getMetricGroup().gauge("cell-bytes", (Gauge<Long>) bytes::getAsLong);
     }
 
     void accumulate() {

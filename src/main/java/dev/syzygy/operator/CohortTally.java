@@ -9,7 +9,6 @@ import dev.syzygy.score.ScoringTable;
 import dev.syzygy.score.TopPairs;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.metrics.Counter;
 
 /** What the cells of one subtask change in the population of a cohort until it is sent. */
 final class CohortTally {
@@ -56,8 +55,7 @@ final class CohortTally {
     }
 
     /** Takes over what a screening counted. */
-    void take(Screening screening, Counter evaluations) {
-        evaluations.inc(screening.evaluations());
+    void take(Screening screening) {
         long[] pairsByTenths = screening.pairsByTenths();
         OverallScale scale = screening.scale();
         for (int tenths = 0; tenths < pairsByTenths.length; tenths++) {
