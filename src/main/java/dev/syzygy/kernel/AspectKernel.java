@@ -13,7 +13,8 @@ import dev.syzygy.score.ScoringTable;
  *
  * <p>Not safe for use by two threads at once.
  */
-public sealed interface AspectKernel extends AutoCloseable permits ScalarKernel, VectorKernel {
+public sealed interface AspectKernel extends AutoCloseable
+        permits ScalarKernel, VectorKernel, OpenClKernel {
 
     /** How this kernel is called in options, logs, metrics and summaries. */
     String name();

@@ -1,0 +1,97 @@
+package dev.syzygy.kernel;
+
+import dev.syzygy.score.OverallScale;
+import java.util.Arrays;
+
+/**
+ * What the launches of one call add up to. It reaches the screening only when all of them have
+ * succeeded, so that a lost device leaves nothing half-counted.
+ */
+final class OpenClOutcome {
+
+    /** Words that a launch leaves: survivors, tenths, aspects. */
+    static final int INTS = 1 + OverallScale.TENTHS_COUNT + 256 * Screening.TYPE_ROOM;
+
+    private static final int FIRST_TENTHS = 1;
+    private static final int FIRST_ASPECT = FIRST_TENTHS + OverallScale.TENTHS_COUNT;
+
+    /** Probe, member, units before, units after. */
+    private static final int INTS_PER_SURVIVOR = 4;
+
+    private static final int SURVIVORS_TYPICAL = 64;
+
+    private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
+    private final long[] aspects = new long[256 * Screening.TYPE_ROOM];
+    private long evaluations;
+    private int[] survivors = new int[SURVIVORS_TYPICAL * INTS_PER_SURVIVOR];
+    private int survivorCount;
+
+    /** Forgets an earlier call. */
+    void clear() {
+        Arrays.fill(pairsByTenths, 0);
+        Arrays.fill(aspects, 0);
+        evaluations = 0;
+        survivorCount = 0;
+    }
+
+    /** Adds what one launch left. */
+    void add(int[] sums, long evaluated) {
+        for (int tenths = 0; tenths < pairsByTenths.length; tenths++) {
+            pairsByTenths[tenths] += sums[FIRST_TENTHS + tenths];
+        }
+        for (int aspect = 0; aspect < aspects.length; aspect++) {
+            aspects[aspect] += sums[FIRST_ASPECT + aspect];
+        }
+        evaluations += evaluated;
+    }
+
+    /** Adds survivors from a buffer, in any order. */
+    void addSurvivors(OpenClSession session, OpenClBuffer buffer, int count) {
+        int used = survivorCount * INTS_PER_SURVIVOR;
+        int needed = Math.addExact(used, Math.multiplyExact(count, INTS_PER_SURVIVOR));
+        if (needed > survivors.length) {
+            survivors = Arrays.copyOf(survivors, Math.max(needed, 2 * used));
+        }
+        session.read(buffer, survivors, used, needed - used);
+        survivorCount += count;
+    }
+
+    /** Adds everything to a screening, the survivors in the order of probes, then members. */
+    void applyTo(Screening screening, int probeCount, int memberCount) {
+        for (int tenths = 0; tenths < pairsByTenths.length; tenths++) {
+            screening.pairsByTenths()[tenths] += pairsByTenths[tenths];
+        }
+        for (int aspect = 0; aspect < aspects.length; aspect++) {
+            screening.aspects()[aspect] += aspects[aspect];
+        }
+        screening.addEvaluations(evaluations);
+        int[] unsorted = new int[survivorCount];
+        Arrays.setAll(unsorted, survivor -> survivor * INTS_PER_SURVIVOR);
+        for (int place : sorted(0, probeCount, sorted(1, memberCount, unsorted))) {
+            screening.offer(
+                    survivors[place],
+                    survivors[place + 1],
+                    survivors[place + 2],
+                    survivors[place + 3]);
+        }
+    }
+
+    /** Places sorted by one field of their survivors, stably, by counting. */
+    private int[] sorted(int field, int valueCount, int[] places) {
+        if (places.length == 0) {
+            return places;
+        }
+        int[] starts = new int[valueCount + 1];
+        for (int place : places) {
+            starts[survivors[place + field] + 1]++;
+        }
+        for (int value = 0; value < valueCount; value++) {
+            starts[value + 1] += starts[value];
+        }
+        int[] sorted = new int[places.length];
+        for (int place : places) {
+            sorted[starts[survivors[place + field]]++] = place;
+        }
+        return sorted;
+    }
+}
