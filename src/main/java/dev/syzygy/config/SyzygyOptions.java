@@ -303,9 +303,11 @@ public final class SyzygyOptions {
             text(
                     "kernel",
                     "auto",
-                    "auto or scalar",
-                    "auto|scalar",
-                    "Which kernel evaluates aspects; all give the same bits.");
+                    "auto, scalar, vector or opencl",
+                    "auto|scalar|vector|opencl",
+                    "Which kernel evaluates blocks of charts; all give the same bits. auto takes"
+                            + " the fastest that the machine has; one that is named and cannot run"
+                            + " stops the job.");
 
     /** Subtasks of each operator. */
     public static final JobOption<Integer> PARALLELISM =
