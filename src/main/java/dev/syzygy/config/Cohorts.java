@@ -14,7 +14,7 @@ final class Cohorts {
     static final int OVERALL_MIN_TENTHS = 800;
 
     private static final String NAME = "[A-Za-z0-9._-]{1,128}";
-    private static final int OVERALL_MAX_TENTHS = 1000;
+    private static final int OVERALL_MAX_TENTHS = 10_000;
 
     private Cohorts() {}
 
@@ -57,7 +57,7 @@ final class Cohorts {
             throw new IllegalArgumentException("'" + text + "' has more than one decimal", e);
         }
         if (tenths < 0 || tenths > OVERALL_MAX_TENTHS) {
-            throw new IllegalArgumentException("'" + text + "' is not from 0 to 100");
+            throw new IllegalArgumentException("'" + text + "' is not from 0 to 1000");
         }
         return tenths;
     }

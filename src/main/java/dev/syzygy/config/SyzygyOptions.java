@@ -174,8 +174,10 @@ public final class SyzygyOptions {
                             .withDescription(
                                     "Groups of which every pair is scored: the pairs whose overall"
                                             + " score is at least OVERALL_MIN (default 80) are"
-                                            + " published, and rank in chart-matches."),
-                    "NAME[:OVERALL_MIN[:PROFILE]][,...] with OVERALL_MIN from 0 to 100, one"
+                                            + " published, and rank in chart-matches. Above 100 it"
+                                            + " selects among the pairs published as 100, by the"
+                                            + " score they would have without that limit."),
+                    "NAME[:OVERALL_MIN[:PROFILE]][,...] with OVERALL_MIN from 0 to 1000, one"
                             + " decimal, and each name once",
                     SyzygyOptions::areCohorts);
 

@@ -177,7 +177,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
             } else {
                 matches.put(partnerId, entry);
                 matchCount += old == null ? 1 : 0;
-                changed.put(partnerId, entry.overallTenths());
+                changed.put(partnerId, entry.rank());
             }
         }
         top.update(changed, matchCount);
@@ -202,7 +202,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         counters.counter("chart-matches-scans").inc();
         top.clear();
         for (Map.Entry<String, MatchEntry> match : matches.entries()) {
-            top.offer(match.getKey(), match.getValue().overallTenths());
+            top.offer(match.getKey(), match.getValue().rank());
         }
     }
 

@@ -25,7 +25,7 @@ final class CohortScreen implements AutoCloseable {
         kernel = kernels.apply(table);
         mirrored = table.isSymmetric() ? null : kernels.apply(table.transposed());
         OverallScale scale = table.overallScale();
-        screening = new Screening(scale, scale.leastUnits(cohort.overallMinTenths()));
+        screening = new Screening(scale, scale.leastUnitsUnlimited(cohort.overallMinTenths()));
     }
 
     /** The bonuses that blocks keep houses for. */

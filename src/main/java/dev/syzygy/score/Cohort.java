@@ -7,7 +7,8 @@ import java.io.Serializable;
  * the score reaches the threshold.
  *
  * @param name the group's name
- * @param overallMinTenths pairs with at least this overall score, in tenths, are matches
+ * @param overallMinTenths pairs with at least this overall score, in tenths, are matches; above
+ *     1000 it is compared with the score before that is limited to the profile's range
  * @param profileId the profile to score with, or null for the job's default
  */
 public record Cohort(String name, int overallMinTenths, String profileId) implements Serializable {}

@@ -1,6 +1,7 @@
 package dev.syzygy.score;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * From units to the published overall score and its band: a staircase that never falls, because
@@ -39,7 +40,8 @@ public final class OverallScale {
         this.bands = presentation.bands();
         this.fractionBits = fractionBits;
         for (int tenths = 0; tenths < TENTHS_COUNT; tenths++) {
-            floors[tenths] = floor(tenths);
+            int wanted = tenths;
+            floors[tenths] = leastWhere(units -> tenths(units) >= wanted);
             bandsByTenths[tenths] = band(tenths);
         }
         lowest = tenths(Integer.MIN_VALUE);
@@ -61,10 +63,17 @@ public final class OverallScale {
      */
     public int tenths(long units) {
         Normalisation n = normalisation;
-        double overall =
-                n.overallOffset() + n.overallScale() * Math.scalb((double) units, -fractionBits);
-        double clamped = Math.max(n.overallMin(), Math.min(n.overallMax(), overall));
-        return (int) Math.rint(TENTHS * clamped);
+        return (int)
+                roundedTenths(Math.max(n.overallMin(), Math.min(n.overallMax(), unlimited(units))));
+    }
+
+    private double unlimited(long units) {
+        return normalisation.overallOffset()
+                + normalisation.overallScale() * Math.scalb((double) units, -fractionBits);
+    }
+
+    private static double roundedTenths(double overall) {
+        return Math.rint(TENTHS * overall);
     }
 
     /**
@@ -91,6 +100,19 @@ public final class OverallScale {
         return floors[tenths];
     }
 
+    /**
+     * The least units of a pair whose overall score is at least so many tenths, before it is
+     * limited to the profile's range; of the range's lower end, any units.
+     *
+     * @param tenths may lie above the range, where it tells pairs apart that are published alike
+     */
+    public int leastUnitsUnlimited(int tenths) {
+        if (tenths <= TENTHS * normalisation.overallMin()) {
+            return floors[0];
+        }
+        return leastWhere(units -> roundedTenths(unlimited(units)) >= tenths);
+    }
+
     /** The index of the band of an overall score in tenths. */
     public int bandIndex(int tenths) {
         return bandsByTenths[tenths];
@@ -101,13 +123,13 @@ public final class OverallScale {
         return bands.get(bandsByTenths[tenths]).label();
     }
 
-    private int floor(int tenths) {
+    private static int leastWhere(IntPredicate reached) {
         // No pair has the very least units: they stand for pairs that are not there.
         long low = Integer.MIN_VALUE + 1;
         long high = Integer.MAX_VALUE;
         while (low < high) {
             long middle = Math.floorDiv(low + high, 2);
-            if (tenths(middle) >= tenths) {
+            if (reached.test((int) middle)) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The best pairs of a group, exact although scores fall and pairs go.
+ * The best pairs of a group, exact although scores fall and pairs go. The scores may be any whole
+ * numbers of which the greater is the better.
  *
  * <p>It holds a few more pairs than are shown, and keeps this invariant: no pair outside ranks
  * above a pair inside. A pair that falls or goes leaves room; only when fewer remain than are shown

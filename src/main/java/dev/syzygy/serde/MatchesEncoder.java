@@ -39,6 +39,7 @@ public final class MatchesEncoder extends RecordEncoder<MatchesEvent> {
             MatchEntry entry = match.entry();
             writer.writeString(match.partnerId());
             writer.writeDouble(entry.overallTenths() / TENTHS_PER_POINT);
+            writer.writeDouble(entry.points());
             writer.writeString(entry.band());
             writeAspects(entry.aspects());
             eventTimeMillis = Math.max(eventTimeMillis, entry.eventTimeMillis());

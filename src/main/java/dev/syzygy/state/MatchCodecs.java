@@ -109,6 +109,7 @@ final class MatchCodecs {
 
     private static void writeEntry(MatchEntry entry, DataOutputView out) throws IOException {
         Wire.writeNumber(entry.overallTenths(), out);
+        out.writeDouble(entry.points());
         Wire.writeText(entry.band(), out);
         Wire.writeNumber(entry.eventTimeMillis(), out);
         out.writeByte(entry.aspects().size());
@@ -122,20 +123,21 @@ final class MatchCodecs {
 
     private static MatchEntry readEntry(DataInputView in) throws IOException {
         int overallTenths = Wire.readInt(in);
+        double points = in.readDouble();
         String band = Wire.readText(in);
         long eventTimeMillis = Wire.readNumber(in);
         List<StrongAspect> aspects = new ArrayList<>();
         for (int left = in.readUnsignedByte(); left > 0; left--) {
-            int points = in.readUnsignedByte();
+            int ends = in.readUnsignedByte();
             aspects.add(
                     new StrongAspect(
-                            ChartPoint.ofSlot(points >>> 4),
-                            ChartPoint.ofSlot(points & 15),
+                            ChartPoint.ofSlot(ends >>> 4),
+                            ChartPoint.ofSlot(ends & 15),
                             AspectType.ofOrdinal(in.readByte()),
                             in.readFloat(),
                             in.readFloat()));
         }
-        return new MatchEntry(overallTenths, band, aspects, eventTimeMillis);
+        return new MatchEntry(overallTenths, points, band, aspects, eventTimeMillis);
     }
 
     private static void writeState(MatchesState state, DataOutputView out) throws IOException {

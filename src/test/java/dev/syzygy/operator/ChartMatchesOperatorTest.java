@@ -318,7 +318,7 @@ class ChartMatchesOperatorTest {
 
     private static MatchChange match(
             String chartId, String partnerId, int tenths, long eventTimeMillis) {
-        MatchEntry entry = new MatchEntry(tenths, "any", List.of(), eventTimeMillis);
+        MatchEntry entry = new MatchEntry(tenths, 0, "any", List.of(), eventTimeMillis);
         return new MatchChange(chartId, partnerId, entry, Cause.CHART_UPDATE, 5);
     }
 
@@ -327,7 +327,7 @@ class ChartMatchesOperatorTest {
     }
 
     private static RankedMatch ranked(String partnerId, int tenths) {
-        return new RankedMatch(partnerId, new MatchEntry(tenths, "any", List.of(), 7));
+        return new RankedMatch(partnerId, new MatchEntry(tenths, 0, "any", List.of(), 7));
     }
 
     private static MatchesEvent event(String chartId, long count, RankedMatch... shown) {

@@ -152,7 +152,7 @@ class CohortCellOperatorTest {
                             5, 1 + random.nextInt(60), seed % 4 == 0 ? 1 : 1 << 30, 100, 7);
             models =
                     List.of(
-                            new CohortModel(new Cohort("pool", 600, "mine")),
+                            new CohortModel(new Cohort("pool", seed % 3 == 1 ? 1130 : 600, "mine")),
                             new CohortModel(
                                     new Cohort("other", 540, seed % 2 == 0 ? "discepolo" : null)));
             profiles.add(null);

@@ -189,10 +189,19 @@ final class CohortModel {
                                     Math.min(pointA, pointB), Math.max(pointA, pointB));
                     sums.addAspects(pair, aspect.type().ordinal(), 1);
                 }
-                if (score.overallTenths() >= cohort.overallMinTenths()) {
+                if (isMatch(score)) {
                     matches.put(ids.get(first) + "~" + ids.get(second), score.overallTenths());
                 }
             }
         }
+    }
+
+    /** Above 100 the threshold is one of points: half a score each in the profiles used here. */
+    private boolean isMatch(PairScore score) {
+        if (cohort.overallMinTenths() <= 1000) {
+            return score.overallTenths() >= cohort.overallMinTenths();
+        }
+        double points = score.totalPoints() + score.houseBonusPoints();
+        return Math.rint(10 * (50 + points / 2)) >= cohort.overallMinTenths();
     }
 }

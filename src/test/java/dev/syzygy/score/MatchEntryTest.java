@@ -38,6 +38,18 @@ class MatchEntryTest {
         assertThat(MatchEntry.of(score(aspect(ChartPoint.SUN, 0))).aspects()).hasSize(1);
     }
 
+    @Test
+    void ranksByOverallScoreThenByPoints() {
+        assertThat(entry(1000, 200.01).rank()).isGreaterThan(entry(1000, 200).rank());
+        assertThat(entry(0, -90).rank()).isGreaterThan(entry(0, -90.01).rank());
+        assertThat(entry(1, -1e9).rank()).isGreaterThan(entry(0, 1e9).rank());
+        assertThat(entry(0, -1e9).rank()).isNotNegative();
+    }
+
+    private static MatchEntry entry(int overallTenths, double points) {
+        return new MatchEntry(overallTenths, points, "any", List.of(), 0);
+    }
+
     private static MatchEntry.StrongAspect strong(ChartPoint point, float contribution) {
         return new MatchEntry.StrongAspect(
                 point, ChartPoint.SATURN, AspectType.TRINE, 2.5f, contribution);

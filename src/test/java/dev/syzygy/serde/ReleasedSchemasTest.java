@@ -19,7 +19,7 @@ class ReleasedSchemasTest {
     private static final Map<String, Long> FINGERPRINTS =
             Map.ofEntries(
                     Map.entry("AspectEvent/v1", 0xb286bb0c1dd46367L),
-                    Map.entry("ChartMatches/v1", 0x00491605eb8af937L),
+                    Map.entry("ChartMatches/v1", 0xcc704f1927a430c6L),
                     Map.entry("ChartUpdate/v1", 0x2996c634ed62e672L),
                     Map.entry("CompatibilityScore/v1", 0x52a776acc92a2e81L),
                     Map.entry("DeadLetter/v1", 0x3367252a965a41a1L),

@@ -198,7 +198,7 @@ final class Samples {
 
     static MatchesEvent matches() {
         MatchEntry best = MatchEntry.of(score().score());
-        MatchEntry other = new MatchEntry(501, "Challenging", List.of(), TIME - 1);
+        MatchEntry other = new MatchEntry(501, -12.25, "Challenging", List.of(), TIME - 1);
         return new MatchesEvent(
                 "P00001",
                 List.of(new RankedMatch("P00002", best), new RankedMatch("P00000", other)),

@@ -238,6 +238,7 @@ final class GoldenStates {
     private static MatchEntry match() {
         return new MatchEntry(
                 823,
+                64.625,
                 "Très bien",
                 List.of(
                         new MatchEntry.StrongAspect(

@@ -205,6 +205,7 @@ final class RandomRecords {
     MatchEntry matchEntry() {
         return new MatchEntry(
                 random.nextInt(1001),
+                random.nextDouble() * 200,
                 text(),
                 list(
                         () ->
