@@ -57,8 +57,9 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
             names = "--pairs",
             paramLabel = "FILE",
             description =
-                    "Watched pairs. Default: every chart with SKY when --sky is given, every chart"
-                            + " with every instrument when --ticks is given.")
+                    "Watched pairs. Default: none when --cohorts is given; else every chart with"
+                            + " SKY when --sky is given, every chart with every instrument when"
+                            + " --ticks is given.")
     private Path pairs;
 
     @Option(names = "--ticks", paramLabel = "FILE", description = "Ticks in order of arrival.")
@@ -90,8 +91,10 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
         } else if (Files.exists(out) && !Files.isDirectory(out)) {
             problems.add("--out '" + out + "' is not a folder");
         }
-        if (pairs == null && sky == null && ticks == null) {
-            problems.add("--pairs is missing: name a file of pairs, or give --sky or --ticks");
+        if (pairs == null && sky == null && ticks == null && !hasCohorts()) {
+            problems.add(
+                    "--pairs is missing: name a file of pairs, or give --cohorts, --sky or"
+                            + " --ticks");
         }
         charts.forEach(file -> requireFile("--charts", file, problems));
         requireFile("--pairs", pairs, problems);
@@ -123,7 +126,8 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
                         text(pairs),
                         text(ticks),
                         text(sky),
-                        profile == null || isBuiltIn() ? null : profile);
+                        profile == null || isBuiltIn() ? null : profile,
+                        !hasCohorts());
         Map<String, Object> summary = new Replay(files, options, out, System.err).run();
         show(summary);
         return CommandLine.ExitCode.OK;
@@ -140,6 +144,10 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
         }
         console.println("results: " + out.resolve(Replay.SUMMARY));
         console.flush();
+    }
+
+    private boolean hasCohorts() {
+        return spec.commandLine().getParseResult().hasMatchedOption(SyzygyOptions.COHORTS.flag());
     }
 
     private boolean isBuiltIn() {

@@ -52,7 +52,7 @@ final class RecordedRecords implements Iterator<RawRecord> {
         if (files.pairs() != null) {
             phases.add(
                     () -> PairFile.open(RecordedFiles.open(files.pairs())).map(encoder::of)::next);
-        } else {
+        } else if (files.defaultWatches()) {
             for (String charts : files.charts()) {
                 phases.add(() -> defaultWatches(charts));
             }

@@ -4,6 +4,8 @@ import dev.syzygy.config.JobOptions;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.connector.Topics;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.kernel.KernelSelection;
+import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.operator.SideOutputs;
 import dev.syzygy.serde.BuiltInProfiles;
 import dev.syzygy.state.Types;
@@ -118,8 +120,16 @@ public final class Replay {
             JsonParts.merge(out, POPULATION);
             JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
-            return new ReplaySummary(result, flink.job(job), startMillis, endMillis).values();
+            return new ReplaySummary(result, flink.job(job), kernelName(), startMillis, endMillis)
+                    .values();
         }
+    }
+
+    /** Pairs are scored one by one in scalar code; the choice concerns cohorts. */
+    private String kernelName() {
+        return options.cohorts().isEmpty()
+                ? ScalarKernel.NAME
+                : KernelSelection.resolve(options.get(SyzygyOptions.KERNEL)).name();
     }
 
     private StreamExecutionEnvironment environment() {

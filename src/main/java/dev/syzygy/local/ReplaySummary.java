@@ -3,7 +3,6 @@ package dev.syzygy.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.syzygy.connector.Topics;
-import dev.syzygy.kernel.ScalarKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +26,19 @@ final class ReplaySummary {
 
     private final Map<String, Long> counts = new TreeMap<>();
     private final AccessExecutionGraph graph;
+    private final String kernel;
     private final long startMillis;
     private final long endMillis;
 
-    ReplaySummary(JobResult result, AccessExecutionGraph graph, long startMillis, long endMillis)
+    ReplaySummary(
+            JobResult result,
+            AccessExecutionGraph graph,
+            String kernel,
+            long startMillis,
+            long endMillis)
             throws IOException {
         this.graph = graph;
+        this.kernel = kernel;
         this.startMillis = startMillis;
         this.endMillis = endMillis;
         try {
@@ -52,7 +58,7 @@ final class ReplaySummary {
         values.put("counters", others());
         values.putAll(times());
         values.put("checkpoints", checkpoints());
-        values.put("kernel", ScalarKernel.NAME);
+        values.put("kernel", kernel);
         values.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
         values.put("processors", Runtime.getRuntime().availableProcessors());
         values.put("peak_rss_bytes", peakRssBytes());

@@ -33,6 +33,13 @@ final class CohortCellMetrics {
         stateWrites = counters.counter("member-state-writes");
     }
 
+    /** Shows the kernel as a label of a metric that is always 1. */
+    void showKernel(String name) {
+        context.getMetricGroup()
+                .addGroup("kernel", name)
+                .gauge("kernel-selected", (Gauge<Integer>) () -> 1);
+    }
+
     /** Shows how many bytes the working arrays take. */
     void measureBytes(LongSupplier bytes) {
         context.getMetricGroup().gauge("cell-bytes", (Gauge<Long>) bytes::getAsLong);

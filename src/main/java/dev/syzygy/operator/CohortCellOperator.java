@@ -3,7 +3,8 @@ package dev.syzygy.operator;
 import dev.syzygy.event.CellDelta;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.ProfileEvent;
-import dev.syzygy.kernel.AspectKernel;
+import dev.syzygy.kernel.KernelChoice;
+import dev.syzygy.kernel.KernelSelection;
 import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.score.Cohort;
 import dev.syzygy.score.HouseBonus;
@@ -47,8 +48,10 @@ public final class CohortCellOperator extends AbstractStreamOperator<PairDelta>
     private final CohortGrid grid;
     private final List<ScoringProfile> builtInProfiles;
     private final String defaultProfileId;
+    private final String kernelRequest;
     private final Limits limits;
 
+    private transient KernelChoice kernels;
     private transient ProfileFeed profiles;
     private transient BroadcastState<String, String> settings;
     private transient Map<String, CohortScreen> screens;
@@ -82,12 +85,18 @@ public final class CohortCellOperator extends AbstractStreamOperator<PairDelta>
             int rankChangesMax)
             implements Serializable {}
 
-    /** An operator of these cohorts that knows some profiles from the start. */
+    /**
+     * An operator of these cohorts that knows some profiles from the start.
+     *
+     * @param kernelRequest see {@link KernelSelection#resolve}
+     */
     public CohortCellOperator(
             CohortGrid grid,
             List<ScoringProfile> builtInProfiles,
             String defaultProfileId,
+            String kernelRequest,
             Limits limits) {
+        this.kernelRequest = kernelRequest;
         this.grid = grid;
         this.builtInProfiles = List.copyOf(builtInProfiles);
         this.defaultProfileId = defaultProfileId;
@@ -110,6 +119,7 @@ public final class CohortCellOperator extends AbstractStreamOperator<PairDelta>
     public void open() throws Exception {
         super.open();
         metrics = new CohortCellMetrics(getRuntimeContext());
+        selectKernel();
         store =
                 new CellStore(
                         grid,
@@ -233,11 +243,18 @@ public final class CohortCellOperator extends AbstractStreamOperator<PairDelta>
         if (profile == null) {
             return null;
         }
-        return new CohortScreen(cohort, profile.kernel().table(), this::kernelFor);
+        ScoringTable table = profile.kernel().table();
+        LOG.info("cohort {}: {}", cohort.name(), kernels.reason(table));
+        return new CohortScreen(cohort, table, kernels::kernelFor);
     }
 
-    private AspectKernel kernelFor(ScoringTable table) {
-        return new ScalarKernel(table);
+    /**
+     * Without cohorts there is nothing to choose, but what cannot be met is refused all the same.
+     */
+    private void selectKernel() {
+        boolean isIdle = grid.cohorts().isEmpty() && kernelRequest.equals(KernelSelection.AUTO);
+        kernels = KernelSelection.resolve(isIdle ? ScalarKernel.NAME : kernelRequest);
+        metrics.showKernel(kernels.name());
     }
 
     private static List<HouseBonus> bonusesOf(CohortScreen screen) {

@@ -25,9 +25,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -61,10 +59,9 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     private final Limits limits;
     private final Set<String> cohorts;
 
-    private transient BroadcastState<String, ScoringProfile> profiles;
+    private transient ProfileFeed profiles;
     private transient ValueState<PairState> pairs;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient ProfileCatalog catalog;
     private transient PairScoring scoring;
     private transient Map<String, PairState> bundle;
     private transient OneShotTimer bundleTimer;
@@ -107,12 +104,12 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        profiles = context.getOperatorStateStore().getBroadcastState(Descriptors.profiles());
-        catalog = new ProfileCatalog(builtInProfiles, defaultProfileId);
-        for (Map.Entry<String, ScoringProfile> entry : profiles.entries()) {
-            catalog.publish(entry.getKey(), entry.getValue());
-        }
-        scoring = new PairScoring(catalog);
+        profiles =
+                new ProfileFeed(
+                        context.getOperatorStateStore().getBroadcastState(Descriptors.profiles()),
+                        builtInProfiles,
+                        defaultProfileId);
+        scoring = new PairScoring(profiles.catalog());
     }
 
     @Override
@@ -142,21 +139,10 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     @Override
     public void processElement2(StreamRecord<ProfileEvent> element) throws Exception {
         ProfileEvent event = element.getValue();
-        ScoringProfile known = profiles.get(event.profileId());
-        boolean stale =
-                known != null
-                        && event.profile() != null
-                        && event.profile().version() < known.version();
-        if (stale || Objects.equals(event.profile(), known)) {
+        if (!profiles.take(event)) {
             metrics.profilesStale.inc();
             return;
         }
-        if (event.profile() == null) {
-            profiles.remove(event.profileId());
-        } else {
-            profiles.put(event.profileId(), event.profile());
-        }
-        catalog.publish(event.profileId(), event.profile());
         rescore(event);
     }
 

@@ -160,6 +160,7 @@ public final class SyzygyTopology {
                                         grid,
                                         builtInProfiles,
                                         options.get(SyzygyOptions.DEFAULT_PROFILE),
+                                        options.get(SyzygyOptions.KERNEL),
                                         limits)));
     }
 

@@ -55,7 +55,7 @@ final class CohortHarness implements AutoCloseable {
         for (int index = 0; index < parallelism; index++) {
             CohortCellOperator operator =
                     new CohortCellOperator(
-                            grid, BuiltInProfiles.all(), BuiltInProfiles.DEFAULT, limits);
+                            grid, BuiltInProfiles.all(), BuiltInProfiles.DEFAULT, "auto", limits);
             KeyedTwoInputStreamOperatorTestHarness<String, CellDelta, ProfileEvent, PairDelta>
                     harness =
                             new KeyedTwoInputStreamOperatorTestHarness<>(
