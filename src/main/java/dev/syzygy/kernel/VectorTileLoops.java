@@ -2,7 +2,6 @@ package dev.syzygy.kernel;
 
 import static java.lang.constant.ConstantDescs.DEFAULT_NAME;
 import static jdk.incubator.vector.VectorOperators.ABS;
-import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -39,6 +38,9 @@ final class VectorTileLoops extends VectorTile {
 
     private static final int EVEN_NIBBLES = 0x0F0F0F0F;
     private static final int EVEN_BYTES = 0x00FF00FF;
+
+    /** Aspects by lane, a byte for each type: even positions, then odd ones. */
+    private final int[] counters = new int[2 * LANES];
 
     VectorTileLoops(NarrowCells cells) {
         super(cells, LANES);
@@ -135,8 +137,9 @@ final class VectorTileLoops extends VectorTile {
             evens = evens.add(counts.and(EVEN_NIBBLES));
             odds = odds.add(counts.lanewise(LSHR, 4).and(EVEN_NIBBLES));
         }
-        tally(evens, 0, pair, sign, aspects);
-        tally(odds, 1, pair, sign, aspects);
+        evens.intoArray(counters, 0);
+        odds.intoArray(counters, LANES);
+        tally(pair << 4, sign, aspects);
     }
 
     @Override
@@ -205,16 +208,29 @@ final class VectorTileLoops extends VectorTile {
                         .compare(LT, width.lanewise(XOR, Integer.MIN_VALUE)));
     }
 
-    /** Adds up four bytes of each lane: the types at every other position. */
-    private static void tally(IntVector bytes, int position, int pair, int sign, long[] aspects) {
-        int ofLow = bytes.and(EVEN_BYTES).reduceLanes(ADD);
-        int ofHigh = bytes.lanewise(LSHR, 8).and(EVEN_BYTES).reduceLanes(ADD);
-        int entry = pair << 4;
-        aspects[entry | TYPES[position]] += (long) sign * (ofLow & 0xFFFF);
-        aspects[entry | TYPES[position + 2]] += (long) sign * (ofHigh & 0xFFFF);
-        aspects[entry | TYPES[position + 4]] += (long) sign * (ofLow >>> 16);
-        if (position == 0) {
-            aspects[entry | TYPES[position + 6]] += (long) sign * (ofHigh >>> 16);
+    /**
+     * Adds up the counters of all lanes, two bytes at a time. Not by {@code reduceLanes}: C2 of JDK
+     * 17 makes garbage of its argument.
+     */
+    private void tally(int entry, int sign, long[] aspects) {
+        for (int parity = 0; parity < 2; parity++) {
+            int low = 0;
+            int high = 0;
+            for (int lane = 0; lane < LANES; lane++) {
+                int bytes = counters[parity * LANES + lane];
+                low += bytes & EVEN_BYTES;
+                high += bytes >>> Byte.SIZE & EVEN_BYTES;
+            }
+            count(low, parity, entry, sign, aspects);
+            count(high, parity + 2, entry, sign, aspects);
+        }
+    }
+
+    /** Counts the types of two sums: four positions apart, and the last position has no type. */
+    private static void count(int sums, int position, int entry, int sign, long[] aspects) {
+        aspects[entry | TYPES[position]] += (long) sign * (sums & 0xFFFF);
+        if (position + 4 < TYPES.length) {
+            aspects[entry | TYPES[position + 4]] += (long) sign * (sums >>> Short.SIZE);
         }
     }
 }
