@@ -123,8 +123,11 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         }
     }
 
-    /** Tells the cells of cohorts that the restored state has not heard of what there is. */
+    /** Tells the cells of cohorts that the restored state has not heard of what there is; once. */
     private void announceAll() throws Exception {
+        if (unannounced.isEmpty()) {
+            return;
+        }
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
         getKeyedStateBackend()
                 .applyToAllKeys(
@@ -156,11 +159,14 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        // The snapshot will say that it is done.
+        announceAll();
         flushTicks();
     }
 
     @Override
     public void finish() throws Exception {
+        announceAll();
         flushTicks();
         metrics.accumulate();
         super.finish();

@@ -117,6 +117,26 @@ class ChartStateCohortTest {
         }
     }
 
+    /** A checkpoint says that the charts were announced, so they must have been. */
+    @Test
+    void aNewCohortHearsOfThemBeforeTheFirstCheckpointAndTheEnd() throws Exception {
+        OperatorSubtaskState saved;
+        try (ChartStateHarness harness = open(grid(), null)) {
+            harness.send(member("a", 1, SUN, "late"));
+            saved = harness.snapshot();
+        }
+        try (ChartStateHarness harness = open(grid("late"), saved)) {
+            harness.barrier();
+            assertThat(harness.cellDeltas()).hasSize(BLOCKS);
+            harness.after(0);
+            assertThat(harness.cellDeltas()).as("once").isEmpty();
+        }
+        try (ChartStateHarness harness = open(grid("late"), saved)) {
+            harness.finish();
+            assertThat(harness.cellDeltas()).hasSize(BLOCKS);
+        }
+    }
+
     private static ChartStateHarness open(CohortGrid grid, OperatorSubtaskState from)
             throws Exception {
         return new ChartStateHarness(Backend.ROCKS_DB, ChartStateHarness.LIMITS, grid, from);
