@@ -276,7 +276,8 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         PopulationShare after = score == null ? null : PopulationShare.of(score);
         String oldGroup = pair.publishedGroup;
         String newGroup = score == null ? oldGroup : score.group();
-        boolean oldCounted = pair.publishedCounted;
+        // A group that became a cohort has forgotten the pairs that were counted one by one.
+        boolean oldCounted = pair.publishedCounted && !cohorts.contains(oldGroup);
         boolean newCounted = score == null ? oldCounted : countedIfScored;
         long eventTimeMillis =
                 score == null ? pair.eventTimeMillis() : score.stamp().eventTimeMillis();

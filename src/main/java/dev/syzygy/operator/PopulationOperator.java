@@ -7,10 +7,16 @@ import dev.syzygy.score.TopPairs;
 import dev.syzygy.state.Descriptors;
 import dev.syzygy.state.PopulationState;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -34,7 +40,9 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private static final long serialVersionUID = 1;
 
     private final Limits limits;
+    private final Set<String> cohorts;
 
+    private transient Set<String> newCohorts;
     private transient ValueState<PopulationState> populations;
     private transient MapState<String, Integer> pairs;
     private transient MapState<String, Integer> charts;
@@ -51,9 +59,23 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     public record Limits(long intervalMillis, long chartsMin, long windowMillis)
             implements Serializable {}
 
-    /** An operator that publishes each group at most once in an interval. */
-    public PopulationOperator(Limits limits) {
+    /** An operator within these limits; cohorts are counted by cells, not pair by pair. */
+    public PopulationOperator(Limits limits, Set<String> cohorts) {
         this.limits = limits;
+        this.cohorts = Set.copyOf(cohorts);
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        ListState<String> known =
+                context.getOperatorStateStore().getUnionListState(Descriptors.populationCohorts());
+        newCohorts = new TreeSet<>();
+        if (context.isRestored()) {
+            newCohorts.addAll(cohorts);
+            known.get().forEach(newCohorts::remove);
+        }
+        known.update(new ArrayList<>(cohorts));
     }
 
     @Override
@@ -64,6 +86,34 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         charts = getRuntimeContext().getMapState(Descriptors.populationCharts());
         timers = getInternalTimerService("emission", VoidNamespaceSerializer.INSTANCE, this);
         counters = new Counters(getRuntimeContext());
+        if (!newCohorts.isEmpty()) {
+            forgetWatched();
+        }
+    }
+
+    /**
+     * Forgets the watched pairs of groups that are cohorts since the restore: the cells count all
+     * pairs of a cohort, those among them. Figures that readers see are replaced or taken back.
+     */
+    private void forgetWatched() throws Exception {
+        List<String> groups;
+        try (Stream<String> keys =
+                this.<String>getKeyedStateBackend()
+                        .getKeys(Descriptors.population().getName(), VoidNamespace.INSTANCE)) {
+            groups = keys.filter(newCohorts::contains).toList();
+        }
+        for (String group : groups) {
+            setCurrentKey(group);
+            PopulationState old = populations.value();
+            PopulationState state = new PopulationState();
+            state.published = old.published;
+            state.emittedAtMillis = old.emittedAtMillis;
+            state.pending = true;
+            pairs.clear();
+            charts.clear();
+            populations.update(state);
+            registerTimer();
+        }
     }
 
     @Override

@@ -82,4 +82,9 @@ public final class Descriptors {
     public static ListStateDescriptor<String> announcedCohorts() {
         return new ListStateDescriptor<>("announced-cohorts", StringSerializer.INSTANCE);
     }
+
+    /** population: the groups that are counted as cohorts. */
+    public static ListStateDescriptor<String> populationCohorts() {
+        return new ListStateDescriptor<>("population-cohorts", StringSerializer.INSTANCE);
+    }
 }

@@ -27,6 +27,7 @@ import dev.syzygy.operator.SideOutputs;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.state.Types;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -93,7 +94,8 @@ public final class SyzygyTopology {
         SingleOutputStreamOperator<ScoreEvent> scores =
                 pairScore(deltas.union(matches), profiles, grid);
         SingleOutputStreamOperator<PopulationEvent> populations =
-                population(scores, matches.getSideOutput(SideOutputs.POPULATION_DELTAS));
+                population(
+                        scores, matches.getSideOutput(SideOutputs.POPULATION_DELTAS), grid.names());
 
         Stage.SINK_SCORES.of(scores.sinkTo(outputs.scores()));
         Stage.SINK_ASPECT_EVENTS.of(
@@ -186,7 +188,9 @@ public final class SyzygyTopology {
     }
 
     private SingleOutputStreamOperator<PopulationEvent> population(
-            SingleOutputStreamOperator<ScoreEvent> scores, DataStream<PopulationDelta> ofCohorts) {
+            SingleOutputStreamOperator<ScoreEvent> scores,
+            DataStream<PopulationDelta> ofCohorts,
+            Set<String> cohorts) {
         long intervalMillis = options.millis(SyzygyOptions.POPULATION_INTERVAL);
         SingleOutputStreamOperator<PopulationDelta> deltas =
                 Stage.POPULATION_DELTAS.of(
@@ -209,7 +213,7 @@ public final class SyzygyTopology {
                         .transform(
                                 Stage.POPULATION.title(),
                                 Types.POPULATION_EVENT,
-                                new PopulationOperator(limits)));
+                                new PopulationOperator(limits, cohorts)));
     }
 
     private SingleOutputStreamOperator<MatchesEvent> chartMatches(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
@@ -32,6 +33,7 @@ final class PopulationHarness implements AutoCloseable {
     private KeyedOneInputStreamOperatorTestHarness<String, PopulationDelta, PopulationEvent> merge;
     private final Backend backend;
     private final PopulationOperator.Limits limits;
+    private Set<String> cohorts = Set.of();
     private long nowMillis = START_MILLIS;
     private long checkpointId;
 
@@ -65,7 +67,7 @@ final class PopulationHarness implements AutoCloseable {
     private void openMerge(OperatorSubtaskState from) throws Exception {
         merge =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        SimpleOperatorFactory.of(new PopulationOperator(limits)),
+                        SimpleOperatorFactory.of(new PopulationOperator(limits, cohorts)),
                         PopulationDelta::group,
                         TypeInformation.of(String.class),
                         RecordingOutput.serializer(Types.POPULATION_DELTA));
@@ -134,6 +136,12 @@ final class PopulationHarness implements AutoCloseable {
         collect();
         deliverAll();
         merge.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    /** Restores with groups that are cohorts from now on. */
+    void restore(Set<String> cohorts) throws Exception {
+        this.cohorts = cohorts;
+        restore();
     }
 
     void restore() throws Exception {

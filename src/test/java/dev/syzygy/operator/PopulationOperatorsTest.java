@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.event.PopulationChange;
+import dev.syzygy.event.PopulationDelta;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.score.PopulationShare;
+import dev.syzygy.score.PopulationStatistics;
+import dev.syzygy.score.PopulationSums;
 import dev.syzygy.score.Recount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +193,50 @@ class PopulationOperatorsTest {
             assertThat(operators.take())
                     .extracting(PopulationEvent::group)
                     .containsExactlyInAnyOrder("g1", "g4");
+        }
+    }
+
+    /** The cells of a cohort count all its pairs: those that were watched are among them. */
+    @Test
+    void aGroupThatBecomesACohortForgetsItsWatchedPairs() throws Exception {
+        try (PopulationHarness operators = new PopulationHarness(Backend.ROCKS_DB, 1, 100)) {
+            move(operators, "a~b", new Member("pool", share(500)));
+            move(operators, "a~b2", new Member("late", share(500)));
+            move(operators, "a~c", new Member("late", share(900)));
+            quiet(operators);
+            operators.restore(Set.of("late"));
+            PopulationSums sums = new PopulationSums();
+            sums.addPairs(700, 3);
+            operators.send(
+                    PopulationDelta.ofCohort(
+                            "late", sums, Map.of("a~b2", 700), Map.of("a", 1, "b2", 1, "d", 1)));
+            operators.advance(EMIT_MILLIS);
+            assertThat(operators.take())
+                    .satisfiesExactly(
+                            event -> {
+                                assertThat(event.group()).isEqualTo("late");
+                                assertThat(event.statistics().charts()).isEqualTo(3);
+                                assertThat(event.statistics().pairs()).isEqualTo(3);
+                                assertThat(event.statistics().topPairs())
+                                        .containsExactly(
+                                                new PopulationStatistics.RankedPair("a~b2", 700));
+                            });
+            operators.restore(Set.of("late"));
+            operators.advance(EMIT_MILLIS);
+            assertThat(operators.take()).as("once").isEmpty();
+        }
+    }
+
+    /** Readers must not keep figures of pairs that nobody counts. */
+    @Test
+    void aGroupThatBecomesAnEmptyCohortIsTakenBack() throws Exception {
+        try (PopulationHarness operators = new PopulationHarness(Backend.ROCKS_DB, 1, 100)) {
+            move(operators, "a~b", new Member("late", share(500)));
+            quiet(operators);
+            operators.restore(Set.of("late"));
+            operators.advance(EMIT_MILLIS);
+            assertThat(operators.take())
+                    .satisfiesExactly(event -> assertThat(event.statistics()).isNull());
         }
     }
 
