@@ -44,7 +44,8 @@ final class JobOnKafka implements AutoCloseable {
 
     private final EmbeddedStack stack;
     private final String prefix;
-    private final JobOptions options;
+    private final List<String> flags;
+    private JobOptions options;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, TopicView> views = new HashMap<>();
     private JobID job;
@@ -55,17 +56,16 @@ final class JobOnKafka implements AutoCloseable {
         this.stack = stack;
         this.prefix = prefix;
         String bootstrap = stack.kafka().bootstrap();
-        String[] own = {
-            "--bootstrap=" + bootstrap,
-            "--topic-prefix=" + prefix,
-            "--consumer-group=" + prefix,
-            "--transactional-id-prefix=" + prefix,
-            "--checkpoint-interval=100ms",
-            "--transaction-timeout=30s"
-        };
-        options =
-                CommandLineOptions.parse(
-                        Stream.of(own, flags).flatMap(Stream::of).toArray(String[]::new));
+        List<String> own =
+                List.of(
+                        "--bootstrap=" + bootstrap,
+                        "--topic-prefix=" + prefix,
+                        "--consumer-group=" + prefix,
+                        "--transactional-id-prefix=" + prefix,
+                        "--checkpoint-interval=100ms",
+                        "--transaction-timeout=30s");
+        this.flags = Stream.concat(own.stream(), Stream.of(flags)).toList();
+        options = CommandLineOptions.parse(this.flags.toArray(String[]::new));
         try (TopicAdmin topics = TopicAdmin.connect(bootstrap)) {
             topics.apply(TopicManifests.bundled().stream().map(this::renamed).toList());
         }
@@ -96,8 +96,11 @@ final class JobOnKafka implements AutoCloseable {
         return start(new Configuration());
     }
 
-    /** Starts the job from a checkpoint. */
-    JobOnKafka restore(String checkpoint) {
+    /** Starts the job from a checkpoint or savepoint; flags replace those it was made with. */
+    JobOnKafka restore(String checkpoint, String... replaced) {
+        options =
+                CommandLineOptions.parse(
+                        Stream.concat(flags.stream(), Stream.of(replaced)).toArray(String[]::new));
         Configuration recovery = new Configuration();
         recovery.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint);
         return start(recovery);
@@ -247,16 +250,27 @@ final class JobOnKafka implements AutoCloseable {
                 .getExternalPath();
     }
 
+    /** Stops the job where it is and returns its savepoint. */
+    String stop() throws Exception {
+        return stop(false);
+    }
+
     /** Ends the job with everything published that was waiting for its interval. */
     void drain() throws Exception {
         awaitConsumed();
+        stop(true);
+    }
+
+    private String stop(boolean drained) throws Exception {
         String folder = stack.folder().resolve("savepoints").toUri().toString();
-        stack.flink()
-                .cluster()
-                .stopWithSavepoint(job, folder, true, SavepointFormatType.NATIVE)
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        String savepoint =
+                stack.flink()
+                        .cluster()
+                        .stopWithSavepoint(job, folder, drained, SavepointFormatType.NATIVE)
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         stack.flink().await(job);
         assertThat(status()).isEqualTo(JobStatus.FINISHED);
+        return savepoint;
     }
 
     @Override

@@ -1,36 +1,136 @@
 package dev.syzygy.local;
 
+import dev.syzygy.avro.AspectType;
 import dev.syzygy.avro.CompatibilityScore;
+import dev.syzygy.avro.Point;
+import dev.syzygy.avro.PointAspectCount;
+import dev.syzygy.avro.PointSigns;
 import dev.syzygy.avro.PopulationAggregate;
+import dev.syzygy.avro.RankedPair;
+import dev.syzygy.avro.ScoredAspect;
+import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.score.Cohort;
+import dev.syzygy.score.Recount;
 import dev.syzygy.serde.RecordCodec;
 import dev.syzygy.serde.SchemaStore;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Counts the population of a group again, from the table of scores alone. */
+/** Counts the population of a group again, from scores and charts alone, pair by pair. */
 final class PopulationRecount {
 
     private static final RecordCodec CODEC = new RecordCodec(SchemaStore.released());
     private static final int TOP_COUNT = 10;
     private static final int PERCENT = 100;
+    private static final int QUANTILE_COUNT = 5;
 
     private PopulationRecount() {}
 
     /** The figures in which a published population is not what a recount gives. */
     static List<String> differences(Map<String, byte[]> scores, PopulationAggregate population) {
         List<CompatibilityScore> members =
-                scores.values().stream()
-                        .map(value -> CODEC.decode(value, CompatibilityScore.class))
+                decoded(scores).stream()
                         .filter(score -> score.getGroup().equals(population.getGroup()))
                         .toList();
         List<String> differences = new ArrayList<>();
-        compare(differences, "pairs", (long) members.size(), population.getPairs());
         compare(differences, "charts", charts(members), population.getCharts());
+        compare(differences, "top pairs", top(members), population.getTopPairs());
+        comparePairs(differences, members, population);
+        return differences;
+    }
+
+    /**
+     * Where the published populations are not those of a job; only groups of at least so many
+     * charts have one.
+     */
+    static List<String> differences(
+            ReferenceScores reference, int chartsMin, Map<String, byte[]> populations) {
+        List<String> differences = new ArrayList<>();
+        Map<String, PopulationAggregate> published = new TreeMap<>();
+        populations.forEach(
+                (group, value) ->
+                        published.put(group, CODEC.decode(value, PopulationAggregate.class)));
+        Map<String, byte[]> watched = reference.watchedTable();
+        Map<String, List<CompatibilityScore>> byGroup =
+                decoded(watched).stream()
+                        .collect(Collectors.groupingBy(CompatibilityScore::getGroup));
+        Set<String> expected = new TreeSet<>(byGroup.keySet());
+        expected.removeIf(group -> charts(byGroup.get(group)) < chartsMin);
+        for (String group : expected) {
+            if (published.containsKey(group)) {
+                differences(watched, published.get(group))
+                        .forEach(line -> differences.add(group + ": " + line));
+            }
+        }
+        for (Cohort cohort : reference.cohorts().values()) {
+            if (reference.members(cohort.name()).size() >= chartsMin) {
+                expected.add(cohort.name());
+                PopulationAggregate population = published.get(cohort.name());
+                if (population != null) {
+                    ofCohort(reference, cohort, population)
+                            .forEach(line -> differences.add(cohort.name() + ": " + line));
+                }
+            }
+        }
+        compare(differences, "groups", expected, published.keySet());
+        return differences;
+    }
+
+    private static List<String> ofCohort(
+            ReferenceScores reference, Cohort cohort, PopulationAggregate population) {
+        List<CompatibilityScore> pairs = decoded(reference.tableOf(cohort));
+        Collection<Chart> charts = reference.members(cohort.name()).values();
+        List<String> differences = new ArrayList<>();
+        compare(differences, "charts", (long) charts.size(), population.getCharts());
+        List<CompatibilityScore> matches = decoded(reference.matchTableOf(cohort));
+        compare(differences, "top pairs", top(matches), population.getTopPairs());
+        comparePairs(differences, pairs, population);
+        compare(
+                differences,
+                "aspects by points",
+                aspectsByPoints(pairs),
+                population.getAspectsByPoints());
+        List<PointSigns> signs =
+                Recount.signs(List.copyOf(charts)).stream()
+                        .map(
+                                of ->
+                                        new PointSigns(
+                                                Point.valueOf(ChartPoint.ofSlot(of.slot()).name()),
+                                                boxed(of.chartsBySign()),
+                                                boxed(of.pairsByElements()),
+                                                boxed(of.pairsByModalities())))
+                        .toList();
+        compare(differences, "signs", signs, population.getSigns());
+        return differences;
+    }
+
+    private static List<CompatibilityScore> decoded(Map<String, byte[]> scores) {
+        return scores.values().stream()
+                .map(value -> CODEC.decode(value, CompatibilityScore.class))
+                .toList();
+    }
+
+    private static List<Long> boxed(long[] counts) {
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    /** What is counted pair by pair, in every group. */
+    private static void comparePairs(
+            List<String> differences,
+            List<CompatibilityScore> members,
+            PopulationAggregate population) {
+        compare(differences, "pairs", (long) members.size(), population.getPairs());
         compare(
                 differences,
                 "mean",
@@ -41,13 +141,13 @@ final class PopulationRecount {
         Map<String, Long> bands = new HashMap<>();
         population.getBands().forEach(band -> bands.put(band.getLabel(), band.getPairs()));
         compare(differences, "bands", bands(members), bands);
-        compare(
-                differences,
-                "top pairs",
-                top(members),
-                population.getTopPairs().stream().map(pair -> pair.getPairId()).toList());
         List<Double> sorted =
                 members.stream().map(CompatibilityScore::getOverall).sorted().toList();
+        compare(
+                differences,
+                "quantiles",
+                sorted.isEmpty() ? 0 : QUANTILE_COUNT,
+                population.getQuantiles().size());
         population
                 .getQuantiles()
                 .forEach(
@@ -61,7 +161,6 @@ final class PopulationRecount {
                                     sorted.get(rank - 1),
                                     quantile.getOverall());
                         });
-        return differences;
     }
 
     private static void compare(
@@ -83,7 +182,7 @@ final class PopulationRecount {
 
     private static List<Long> histogram(List<CompatibilityScore> members) {
         Long[] counts = new Long[101];
-        java.util.Arrays.fill(counts, 0L);
+        Arrays.fill(counts, 0L);
         members.forEach(score -> counts[(int) Math.floor(score.getOverall())]++);
         return List.of(counts);
     }
@@ -106,14 +205,40 @@ final class PopulationRecount {
         return counts;
     }
 
-    private static List<String> top(List<CompatibilityScore> members) {
+    /** By points and type; which chart of a pair has which point is no matter. */
+    private static List<PointAspectCount> aspectsByPoints(List<CompatibilityScore> members) {
+        Map<List<Enum<?>>, Long> counts = new HashMap<>();
+        for (CompatibilityScore score : members) {
+            for (ScoredAspect aspect : score.getAspects()) {
+                boolean ordered = aspect.getPointA().compareTo(aspect.getPointB()) <= 0;
+                List<Enum<?>> points =
+                        List.of(
+                                ordered ? aspect.getPointA() : aspect.getPointB(),
+                                ordered ? aspect.getPointB() : aspect.getPointA(),
+                                aspect.getType());
+                counts.merge(points, 1L, Long::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(
+                        entry ->
+                                new PointAspectCount(
+                                        (Point) entry.getKey().get(0),
+                                        (Point) entry.getKey().get(1),
+                                        (AspectType) entry.getKey().get(2),
+                                        entry.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    private static List<RankedPair> top(List<CompatibilityScore> members) {
         return members.stream()
                 .sorted(
                         Comparator.comparing(CompatibilityScore::getOverall)
                                 .reversed()
                                 .thenComparing(CompatibilityScore::getPairId))
                 .limit(TOP_COUNT)
-                .map(CompatibilityScore::getPairId)
+                .map(score -> new RankedPair(score.getPairId(), score.getOverall()))
                 .toList();
     }
 }

@@ -43,13 +43,39 @@ final class SampleInputs {
         return records.of(full(chartId, revision).build());
     }
 
-    /** A chart that says how prices become longitudes. */
-    InputRecord instrument(String symbol, long revision) {
+    /** As {@link #chart}, of some groups. */
+    InputRecord member(String chartId, long revision, List<String> groups) {
+        return records.of(full(chartId, revision).setGroups(groups).build());
+    }
+
+    /** A chart of one point, at rest, of some groups. */
+    InputRecord memberAt(
+            String chartId, long revision, List<String> groups, String point, double degrees) {
+        return records.of(
+                builder(chartId, revision, false)
+                        .setGroups(groups)
+                        .setPoints(Map.of(point, new PointPosition(degrees, null)))
+                        .build());
+    }
+
+    /** A new list of groups and nothing else; an empty list says nothing. */
+    InputRecord regrouped(String chartId, long revision, List<String> groups) {
+        return records.of(builder(chartId, revision, true).setGroups(groups).build());
+    }
+
+    /** A chart that says how prices become longitudes, of some groups. */
+    InputRecord instrument(String symbol, long revision, List<String> groups) {
         return records.of(
                 full(symbol, revision)
+                        .setGroups(groups)
                         .setKind(ChartKind.INSTRUMENT)
                         .setInstrument(new Instrument(PriceMethod.WHEEL, 0.5))
                         .build());
+    }
+
+    /** A chart that says how prices become longitudes. */
+    InputRecord instrument(String symbol, long revision) {
+        return instrument(symbol, revision, List.of());
     }
 
     private ChartUpdate.Builder full(String chartId, long revision) {
