@@ -110,7 +110,9 @@ class SourceConvergenceTest {
                     .isFalse();
         }
         for (PopulationChange change : operator.changes()) {
-            count(change.group() + " " + change.pairId(), change, about);
+            if (change.counted()) {
+                count(change.group() + " " + change.pairId(), change, about);
+            }
         }
     }
 
