@@ -116,6 +116,12 @@ final class VectorTileLoops extends VectorTile {
 
     @Override
     void addAndCount(int longitude, int pair, int[] totals, int sign, long[] aspects) {
+        if (PARTS > 1) {
+            // Three tables in parts are more than C2 keeps in registers in one loop.
+            addLive(longitude, pair, totals);
+            countHeld(longitude, pair, sign, aspects);
+            return;
+        }
         IntVector from = IntVector.broadcast(SPECIES, longitude);
         IntVector fromTwelve = from.mul(Orb.UNITS_PER_LONGITUDE_UNIT);
         int table = pair * NarrowCells.CELL_COUNT;
@@ -132,6 +138,32 @@ final class VectorTileLoops extends VectorTile {
                 margin = margin.and(at(lives, lane));
                 IntVector units = units(margin, lookup(factors, table, cell, within), shift);
                 at(totals, lane).add(units).intoArray(totals, lane);
+                counts = counts.add(held(margin, lookup(increments, table, cell, within)));
+            }
+            evens = evens.add(counts.and(EVEN_NIBBLES));
+            odds = odds.add(counts.lanewise(LSHR, 4).and(EVEN_NIBBLES));
+        }
+        evens.intoArray(counters, 0);
+        odds.intoArray(counters, LANES);
+        tally(pair << 4, sign, aspects);
+    }
+
+    /** As {@link #addAndCount} without the totals. */
+    private void countHeld(int longitude, int pair, int sign, long[] aspects) {
+        IntVector from = IntVector.broadcast(SPECIES, longitude);
+        IntVector fromTwelve = from.mul(Orb.UNITS_PER_LONGITUDE_UNIT);
+        int table = pair * NarrowCells.CELL_COUNT;
+        IntVector evens = IntVector.zero(SPECIES);
+        IntVector odds = IntVector.zero(SPECIES);
+        for (int start = 0; start < lanes; start += ADDITIONS * LANES) {
+            IntVector counts = IntVector.zero(SPECIES);
+            int end = Math.min(lanes, start + ADDITIONS * LANES);
+            for (int lane = start; lane < end; lane += LANES) {
+                IntVector cell = cell(at(row, first + lane).sub(from));
+                VectorShuffle<Integer> within = within(cell);
+                IntVector distance = at(twelvefold, lane).sub(fromTwelve).lanewise(ABS);
+                IntVector margin = lookup(reaches, table, cell, within).sub(distance).max(0);
+                margin = margin.and(at(lives, lane));
                 counts = counts.add(held(margin, lookup(increments, table, cell, within)));
             }
             evens = evens.add(counts.and(EVEN_NIBBLES));
