@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.syzygy.connector.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +18,6 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 /** What a replay did, in figures. */
 final class ReplaySummary {
 
-    private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
-    private static final String PEAK_RSS = "VmHWM:";
     private static final String REFUSED = "refused-";
     private static final double MILLIS_PER_SECOND = 1000.0;
 
@@ -61,7 +58,7 @@ final class ReplaySummary {
         values.put("kernel", kernel);
         values.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
         values.put("processors", Runtime.getRuntime().availableProcessors());
-        values.put("peak_rss_bytes", peakRssBytes());
+        values.put("peak_rss_bytes", ProcessMemory.peakRssBytes());
         return values;
     }
 
@@ -159,20 +156,5 @@ final class ReplaySummary {
 
     private long count(String name) {
         return counts.getOrDefault(name, 0L);
-    }
-
-    /** The most memory the process ever had resident, or null where the system does not say. */
-    private static Long peakRssBytes() {
-        try {
-            for (String line : Files.readAllLines(PROCESS_STATUS)) {
-                if (line.startsWith(PEAK_RSS)) {
-                    String kibibytes = line.substring(PEAK_RSS.length()).replace("kB", "").trim();
-                    return Long.parseLong(kibibytes) << 10;
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            return null;
-        }
-        return null;
     }
 }
