@@ -67,10 +67,12 @@ class ArchitectureTest {
                     entry("operator", with(PURE, "event", "serde", "state")),
                     entry("connector", with(PURE, "event", "serde", "config")),
                     entry("topology", INNER),
-                    // The job jar carries neither local nor cli, so the job cannot need them.
+                    // The job jar carries none of local, bench and cli, so the job cannot need
+                    // them.
                     entry("", GRAPH),
                     entry("local", with(GRAPH, "avro", "")),
-                    entry("cli", with(GRAPH, "avro", "", "local")));
+                    entry("bench", with(GRAPH, "avro", "", "local")),
+                    entry("cli", with(GRAPH, "avro", "", "local", "bench")));
 
     private static final DescribedPredicate<JavaClass> MAIN =
             describe("of the main tree", type -> isOurs(type) && !isUnder(type, "/test-classes/"));

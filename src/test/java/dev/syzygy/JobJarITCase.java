@@ -32,7 +32,7 @@ class JobJarITCase {
             Pattern.compile(
                     String.join(
                             "|",
-                            "dev/syzygy/(?!local/|cli/).*",
+                            "dev/syzygy/(?!local/|cli/|bench/).*",
                             "org/apache/flink/connector/(kafka|base)/.*",
                             "org/apache/flink/streaming/connectors/kafka/.*",
                             "org/apache/flink/streaming/util/serialization/JSONKeyValue\\w+\\.class",

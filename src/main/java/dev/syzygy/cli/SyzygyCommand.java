@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TopicsCommand.class,
             PublishCommand.class,
-            TailCommand.class
+            TailCommand.class,
+            BenchCommand.class,
+            PlanCommand.class
         },
         description = "Streams astrological compatibility: charts and prices in, scores out.",
         footerHeading = "%nExamples:%n",
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  ./syzygy topics apply --bootstrap localhost:9092",
             "  ./syzygy publish charts examples/charts.csv --bootstrap localhost:9092",
             "  ./syzygy tail compatibility-scores --from-beginning --max 10",
+            "  ./syzygy bench kernel --quick",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong options."
         })

@@ -77,7 +77,7 @@ class SyzygyCommandTest {
 
     @Test
     void withoutACommandThereIsHelp() {
-        for (String[] arguments : new String[][] {{}, {"topics"}}) {
+        for (String[] arguments : new String[][] {{}, {"topics"}, {"bench"}}) {
             CommandRun run = CommandRun.of(arguments);
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).startsWith("Usage: syzygy").contains("Examples:");

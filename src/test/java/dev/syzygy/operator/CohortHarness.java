@@ -137,6 +137,17 @@ final class CohortHarness implements AutoCloseable {
         restore(1);
     }
 
+    /** Bytes of a checkpoint of all subtasks. */
+    long checkpointBytes() throws Exception {
+        checkpointId++;
+        long bytes = 0;
+        for (var subtask : subtasks) {
+            subtask.prepareSnapshotPreBarrier(checkpointId);
+            bytes += subtask.snapshot(checkpointId, nowMillis).getStateSize();
+        }
+        return bytes;
+    }
+
     /** Ends the input. */
     void finish() throws Exception {
         for (var subtask : subtasks) {
