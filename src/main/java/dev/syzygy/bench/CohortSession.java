@@ -24,7 +24,7 @@ final class CohortSession implements AutoCloseable {
 
     private static final List<String> COUNTERS = List.of(EVALUATIONS, CONFLATED, ENTERED, LEFT);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long COUNTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final long COUNTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
     private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
 

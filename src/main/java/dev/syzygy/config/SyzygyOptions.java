@@ -250,15 +250,15 @@ public final class SyzygyOptions {
                     "Matches that are published of each chart, the best. A chart shows another"
                             + " number with its next change.");
 
-    /** Longest time that changes of matches settle. */
+    /** How long changes of matches settle. */
     public static final JobOption<Duration> MATCHES_SETTLE_INTERVAL =
             duration(
                     "matches.settle.interval",
                     Duration.ofMillis(10),
                     Duration.ZERO,
                     Duration.ofMinutes(1),
-                    "How long changes of a chart's matches wait for others before the matches are"
-                            + " published, at most once a publish.interval.");
+                    "A chart's matches are published when they have not changed for so long, or"
+                            + " after five times that; at most once a publish.interval.");
 
     /** Changes of matches that settle at once. */
     public static final JobOption<Integer> MATCHES_CHANGES_MAX =

@@ -54,12 +54,6 @@ class KernelCalibration {
         this.nanoClock = nanoClock;
     }
 
-    /** How many times as fast the first kernel is, both given time to be compiled. */
-    double timesAsFast(AspectKernel kernel, AspectKernel other) {
-        long own = bestNanos(kernel, SAMPLE_PAIRS, WARM_UP_NANOS);
-        return (double) bestNanos(other, SAMPLE_PAIRS, WARM_UP_NANOS) / own;
-    }
-
     /** Pairs a call from which the device wins, or {@link #NEVER}. */
     long breakEvenPairs(AspectKernel host, AspectKernel device) {
         long warm = bestNanos(host, SAMPLE_PAIRS, WARM_UP_NANOS);

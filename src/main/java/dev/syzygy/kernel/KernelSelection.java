@@ -2,7 +2,6 @@ package dev.syzygy.kernel;
 
 import dev.syzygy.score.ScoringTable;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -104,16 +103,9 @@ public final class KernelSelection {
         if (laneBits == 0) {
             return scalar(": " + whyNoGpu + "; " + NO_VECTORS);
         }
-        ScoringTable table = KernelCalibration.table();
-        double times =
-                machine.calibration()
-                        .timesAsFast(machine.vectors().apply(table), new ScalarKernel(table));
-        String measured = String.format(Locale.ROOT, "%.1f times scalar in calibration", times);
-        // A JVM under load may not have compiled them yet; that passes, a choice stays.
-        String compiled = times < 1 ? ", not compiled yet" : "";
         return new KernelChoice(
                 VectorKernel.NAME,
-                " (" + laneBits + "-bit lanes): " + whyNoGpu + "; " + measured + compiled,
+                " (" + laneBits + "-bit lanes): " + whyNoGpu,
                 machine.vectors()::apply);
     }
 

@@ -12,6 +12,7 @@ import dev.syzygy.state.MatchesState;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Holds the matches of each chart and publishes the best of them.
  *
  * <p>Changes settle on the heap first, because they come in bursts: a chart that joins a cohort
- * changes the matches of many at once, and its own many times over. They reach RocksDB when their
- * interval is over, before each checkpoint, and at the end of the input. Then publication is a
+ * changes the matches of many at once, and its own many times over. They reach RocksDB when none
+ * came for a while, before each checkpoint, and at the end of the input. Then publication is a
  * throttle with a leading and a trailing edge, one keyed timer per waiting chart.
  */
 public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEvent>
@@ -43,6 +44,9 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
 
     /** How many more than the shown matches are held, so that few falls need a scan. */
     private static final int HELD_BEYOND_SHOWN = 32;
+
+    /** A chart that is never quiet settles after so many settle intervals. */
+    private static final int SETTLE_TIMES_MAX = 5;
 
     private final Limits limits;
 
@@ -58,7 +62,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
      * What bounds the operator.
      *
      * @param shownCount matches that are published of a chart, at least 1
-     * @param settleMillis longest time that changes settle
+     * @param settleMillis changes of a chart settle until none came for so long
      * @param publishMillis shortest time between two publications of a chart
      * @param changesMax changes that settle at once; with more their time is over
      */
@@ -69,6 +73,9 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private static final class Unsettled {
         final Map<String, MatchEntry> entries = new HashMap<>();
         MatchesState.Pending trigger;
+        long firstMillis = Long.MAX_VALUE;
+        long lastMillis;
+        int changeCount;
     }
 
     /** An operator within these limits. */
@@ -83,7 +90,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         matches = getRuntimeContext().getMapState(Descriptors.matchEntries());
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
         unsettled = new LinkedHashMap<>();
-        settleTimer = new OneShotTimer(getProcessingTimeService(), this::settle);
+        settleTimer = new OneShotTimer(getProcessingTimeService(), this::settleQuiet);
         counters = new Counters(getRuntimeContext());
     }
 
@@ -94,9 +101,12 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         Unsettled chart = unsettled.computeIfAbsent(change.chartId(), id -> new Unsettled());
         chart.entries.put(change.partnerId(), change.entry());
         chart.trigger = new MatchesState.Pending(change.cause(), change.sourceTimeMillis());
+        chart.lastMillis = getProcessingTimeService().getCurrentProcessingTime();
+        chart.firstMillis = Math.min(chart.firstMillis, chart.lastMillis);
+        chart.changeCount++;
         unsettledCount++;
         if (unsettledCount >= limits.changesMax()) {
-            settle();
+            settleAll();
         } else {
             settleTimer.armIn(limits.settleMillis());
         }
@@ -104,14 +114,18 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        settle();
+        settleAll();
     }
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         String chartId = timer.getKey();
         Unsettled changes = unsettled.remove(chartId);
-        MatchesState state = absorb(load(), changes == null ? new Unsettled() : changes);
+        if (changes == null) {
+            changes = new Unsettled();
+        }
+        unsettledCount -= changes.changeCount;
+        MatchesState state = absorb(load(), changes);
         if (state.pending() != null) {
             state = publish(chartId, state);
             watchEmpty(state);
@@ -126,7 +140,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
 
     @Override
     public void finish() throws Exception {
-        settle();
+        settleAll();
         timers.forEachProcessingTimeTimer(
                 (namespace, time) -> {
                     MatchesState state = absorb(load(), new Unsettled());
@@ -138,19 +152,47 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         super.finish();
     }
 
-    /** Takes what settled into the state; publishes it, or notes that a publication is due. */
-    private void settle() throws Exception {
-        for (Map.Entry<String, Unsettled> entry : unsettled.entrySet()) {
-            setCurrentKey(entry.getKey());
-            MatchesState before = load();
-            MatchesState after = absorb(before, entry.getValue());
-            if (before.pending() == null && after.pending() != null) {
-                after = offer(entry.getKey(), after);
+    /**
+     * Settles the charts that had a quiet moment, or waited long enough. A new member's matches
+     * come from many cells: were the first of them published alone, the rest would wait for the
+     * throttle.
+     */
+    private void settleQuiet() throws Exception {
+        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
+        Iterator<Map.Entry<String, Unsettled>> waiting = unsettled.entrySet().iterator();
+        while (waiting.hasNext()) {
+            Map.Entry<String, Unsettled> chart = waiting.next();
+            long quietMillis = nowMillis - chart.getValue().lastMillis;
+            long waitedMillis = nowMillis - chart.getValue().firstMillis;
+            if (quietMillis >= limits.settleMillis()
+                    || waitedMillis >= limits.settleMillis() * SETTLE_TIMES_MAX) {
+                settle(chart.getKey(), chart.getValue());
+                waiting.remove();
             }
-            store(after);
+        }
+        if (!unsettled.isEmpty()) {
+            settleTimer.armIn(Math.max(1, limits.settleMillis() / 2));
+        }
+    }
+
+    private void settleAll() throws Exception {
+        for (Map.Entry<String, Unsettled> chart : unsettled.entrySet()) {
+            settle(chart.getKey(), chart.getValue());
         }
         unsettled.clear();
         unsettledCount = 0;
+    }
+
+    /** Takes changes into the state; publishes it, or notes that a publication is due. */
+    private void settle(String chartId, Unsettled changes) throws Exception {
+        unsettledCount -= changes.changeCount;
+        setCurrentKey(chartId);
+        MatchesState before = load();
+        MatchesState after = absorb(before, changes);
+        if (before.pending() == null && after.pending() != null) {
+            after = offer(chartId, after);
+        }
+        store(after);
     }
 
     /**

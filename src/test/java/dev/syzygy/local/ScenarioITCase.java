@@ -127,7 +127,7 @@ class ScenarioITCase {
         awaitPairs("from", 1);
         awaitPairs("to", 1);
         send(inputs.watch("mover-a", "mover-c", "to", null));
-        awaitPairs("from", 0);
+        awaitNoPopulation("from");
         awaitPairs("to", 2);
     }
 
@@ -193,6 +193,15 @@ class ScenarioITCase {
                             assertThat(population(group).getPairs()).isEqualTo(pairs);
                             assertRecount(group);
                         });
+    }
+
+    private static void awaitNoPopulation(String group) {
+        job.waiting()
+                .untilAsserted(
+                        () ->
+                                assertThat(job.view(TopicNames.POPULATION_AGGREGATES).lastValues())
+                                        .as("population of %s is taken back", group)
+                                        .containsEntry(group, null));
     }
 
     private static PopulationAggregate population(String group) {

@@ -70,6 +70,32 @@ class ChartMatchesOperatorTest {
                 .containsExactly(event("a", 1, ranked("b", 620)));
     }
 
+    /** A new member's matches come bit by bit, and go out as one list. */
+    @Test
+    void aBurstSettlesWhenItIsOver() throws Exception {
+        operator.send(match("a", "b", 600));
+        assertThat(operator.after(SETTLE - 1)).isEmpty();
+        operator.send(match("a", "c", 700), match("z", "c", 700));
+        assertThat(operator.after(SETTLE - 1)).as("the burst goes on").isEmpty();
+        assertThat(operator.after(SETTLE))
+                .containsExactlyInAnyOrder(
+                        event("a", 2, ranked("c", 700), ranked("b", 600)),
+                        event("z", 1, ranked("c", 700)));
+    }
+
+    @Test
+    void aChartThatIsNeverQuietSettlesAllTheSame() throws Exception {
+        long waited = 0;
+        List<MatchesEvent> published = List.of();
+        for (int tenths = 1; published.isEmpty() && tenths < 100; tenths++) {
+            operator.send(match("a", "b", tenths));
+            published = operator.after(SETTLE / 2);
+            waited += SETTLE / 2;
+        }
+        assertThat(published).hasSize(1);
+        assertThat(waited).isBetween(5 * SETTLE, 6 * SETTLE);
+    }
+
     @Test
     void whatIsNotShownIsNotPublished() throws Exception {
         operator.send(match("a", "b", 900), match("a", "c", 800), match("a", "d", 700));
