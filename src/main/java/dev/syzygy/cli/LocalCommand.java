@@ -1,6 +1,7 @@
 package dev.syzygy.cli;
 
 import dev.syzygy.config.Delivery;
+import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.local.LocalMode;
 import dev.syzygy.local.LocalOptions;
 import dev.syzygy.local.StopSignal;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./syzygy local",
             "  ./syzygy local --speed 10 --duration 60",
+            "  ./syzygy local --cohorts historical:140",
             "  ./syzygy local --port 8082 --kafka-port 9092 --delivery exactly-once",
             "",
             "Exit codes: 0 ended as asked, 1 the job or the broker failed, 2 wrong options."
@@ -87,9 +89,25 @@ final class LocalCommand implements Callable<Integer>, CheckedOptions {
             description = "at-least-once or exactly-once. Default: ${DEFAULT-VALUE}")
     private String delivery;
 
+    @Option(
+            names = "--cohorts",
+            paramLabel = "COHORTS",
+            defaultValue = "",
+            description =
+                    "Groups of which all pairs are scored, as of 'run'; the sample's charts are in"
+                            + " the group historical. Default: none")
+    private String cohorts;
+
     @Override
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
+        if (!SyzygyOptions.COHORTS.test().test(cohorts)) {
+            problems.add(
+                    "Invalid value for option '--cohorts': '"
+                            + cohorts
+                            + "' is not allowed: "
+                            + SyzygyOptions.COHORTS.allowed());
+        }
         if (Stream.of(Delivery.values()).noneMatch(known -> known.toString().equals(delivery))) {
             problems.add(
                     "Invalid value for option '--delivery': '"
@@ -118,7 +136,8 @@ final class LocalCommand implements Callable<Integer>, CheckedOptions {
                         duration == null ? 0 : duration,
                         folder,
                         parallelism,
-                        delivery);
+                        delivery,
+                        cohorts);
         try (StopSignal stop = StopSignal.install()) {
             boolean well = new LocalMode(options, System.out, isTerminal(), stop).run();
             return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

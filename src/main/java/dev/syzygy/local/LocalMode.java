@@ -126,6 +126,8 @@ public final class LocalMode {
                         bootstrap,
                         SyzygyOptions.DELIVERY.option().key(),
                         options.delivery(),
+                        SyzygyOptions.COHORTS.option().key(),
+                        options.cohorts(),
                         SyzygyOptions.PARALLELISM.option().key(),
                         Integer.toString(options.parallelism()),
                         SyzygyOptions.CHECKPOINT_INTERVAL.option().key(),

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param folder a folder with files named as in the sample, or null: the sample
  * @param parallelism subtasks of each operator
  * @param delivery the job's option of that name
+ * @param cohorts the job's option of that name; empty: none
  */
 public record LocalOptions(
         int dashboardPort,
@@ -20,4 +21,5 @@ public record LocalOptions(
         int durationSeconds,
         Path folder,
         int parallelism,
-        String delivery) {}
+        String delivery,
+        String cohorts) {}

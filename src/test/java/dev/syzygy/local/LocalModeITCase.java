@@ -91,7 +91,7 @@ class LocalModeITCase {
     }
 
     private static LocalOptions options(int port, double speed, int duration, Path folder) {
-        return new LocalOptions(port, 0, speed, duration, folder, 2, "at-least-once");
+        return new LocalOptions(port, 0, speed, duration, folder, 2, "at-least-once", "");
     }
 
     private String text() {
