@@ -24,7 +24,7 @@ final class CohortSession implements AutoCloseable {
 
     private static final List<String> COUNTERS = List.of(EVALUATIONS, CONFLATED, ENTERED, LEFT);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long COUNTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    private static final long COUNTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
     private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -118,17 +118,22 @@ final class CohortSession implements AutoCloseable {
 
     /** The counters of cohort-cell once they stand still. */
     Map<String, Long> counters() throws InterruptedException {
-        Map<String, Long> now = counters.read();
-        Map<String, Long> before;
-        do {
-            before = now;
+        Map<String, Long> known = counters.read();
+        // The cluster answers with what it collected last, and collects because it was asked. So
+        // the
+        // second answer may be as old as the first; the third is not.
+        for (int equal = 1; equal < 3; equal++) {
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < COUNTERS_NANOS) {
                 tick();
             }
-            now = counters.read();
-        } while (!now.equals(before));
-        return now;
+            Map<String, Long> now = counters.read();
+            if (!now.equals(known)) {
+                known = now;
+                equal = 0;
+            }
+        }
+        return known;
     }
 
     private void tick() throws InterruptedException {
