@@ -1,12 +1,15 @@
 package dev.syzygy.cli;
 
+import static dev.syzygy.cli.Refusals.refuse;
+import static dev.syzygy.cli.Refusals.requireFile;
+import static dev.syzygy.cli.Refusals.requireWithin;
+
 import dev.syzygy.bench.CohortBench;
 import dev.syzygy.config.CommandLineOptions;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.local.StopSignal;
 import dev.syzygy.serde.BuiltInProfiles;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,10 +120,7 @@ final class BenchCohortCommand implements Callable<Integer>, CheckedOptions {
         requireWithin("--moves", moves, 0, REPEATS_MAX, problems);
         requireWithin("--joins", joins, 0, REPEATS_MAX, problems);
         if (threshold != null && (tenths() < 0 || tenths() > TENTHS_MAX)) {
-            problems.add(
-                    "Invalid value for option '--threshold': '"
-                            + threshold
-                            + "' is not allowed: from 0 to 1000 with at most one decimal");
+            refuse("--threshold", threshold, "from 0 to 1000 with at most one decimal", problems);
         }
         requireFile("--chart-file", chartFile, problems);
         requireFile("--sky-file", skyFile, problems);
@@ -166,27 +166,6 @@ final class BenchCohortCommand implements Callable<Integer>, CheckedOptions {
             return threshold.movePointRight(1).intValueExact();
         } catch (ArithmeticException e) {
             return -1;
-        }
-    }
-
-    private static void requireWithin(
-            String option, Integer value, int min, int max, List<String> problems) {
-        if (value != null && (value < min || value > max)) {
-            problems.add(
-                    "Invalid value for option '"
-                            + option
-                            + "': '"
-                            + value
-                            + "' is not allowed: a whole number from "
-                            + min
-                            + " to "
-                            + max);
-        }
-    }
-
-    private static void requireFile(String option, Path file, List<String> problems) {
-        if (file != null && !Files.isReadable(file)) {
-            problems.add(option + " '" + file + "': there is no such file that can be read");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.syzygy.cli;
 
+import static dev.syzygy.cli.Refusals.refuse;
+
 import dev.syzygy.config.Delivery;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.local.LocalMode;
@@ -102,23 +104,13 @@ final class LocalCommand implements Callable<Integer>, CheckedOptions {
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!SyzygyOptions.COHORTS.test().test(cohorts)) {
-            problems.add(
-                    "Invalid value for option '--cohorts': '"
-                            + cohorts
-                            + "' is not allowed: "
-                            + SyzygyOptions.COHORTS.allowed());
+            refuse("--cohorts", cohorts, SyzygyOptions.COHORTS.allowed(), problems);
         }
         if (Stream.of(Delivery.values()).noneMatch(known -> known.toString().equals(delivery))) {
-            problems.add(
-                    "Invalid value for option '--delivery': '"
-                            + delivery
-                            + "' is not allowed: at-least-once or exactly-once");
+            refuse("--delivery", delivery, "at-least-once or exactly-once", problems);
         }
         if (folder != null && !Files.isDirectory(folder)) {
-            problems.add(
-                    "Invalid value for option '--data': '"
-                            + folder
-                            + "' is not allowed: a folder that exists");
+            refuse("--data", folder, "a folder that exists", problems);
         }
         if (port != null && port != 0 && port.equals(kafkaPort)) {
             problems.add("--port and --kafka-port are both " + port + ": they must differ");

@@ -1,5 +1,8 @@
 package dev.syzygy.cli;
 
+import static dev.syzygy.cli.Refusals.requireAtMost;
+import static dev.syzygy.cli.Refusals.requireWithin;
+
 import dev.syzygy.bench.JsonReport;
 import dev.syzygy.bench.Plan;
 import dev.syzygy.bench.PlanReport;
@@ -110,9 +113,9 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
         requireWithin("--cohort-size", cohortSize, 0, COHORT_MAX, problems);
         requireWithin("--parallelism", parallelism, 0, SUBTASKS_MAX, problems);
         requireWithin("--blocks", blocks, 0, SUBTASKS_MAX, problems);
-        requireWithin("--update-rate", updateRate, RATE_MAX, problems);
-        requireWithin("--threshold", threshold, 1, problems);
-        requireWithin("--evaluations-per-second", evaluations, 1e12, problems);
+        requireAtMost("--update-rate", updateRate, RATE_MAX, problems);
+        requireAtMost("--threshold", threshold, 1, problems);
+        requireAtMost("--evaluations-per-second", evaluations, 1e12, problems);
         if (charts != null && cohortSize != null && cohortSize > charts) {
             problems.add("--cohort-size is above --charts: the cohort's charts are among them");
         }
@@ -146,27 +149,4 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
     }
 
     /** A value that the parser refused is null; it has said so. */
-    private static void requireWithin(
-            String option, Long value, long min, long max, List<String> problems) {
-        if (value != null && (value < min || value > max)) {
-            refuse(option, value, "a whole number from " + min + " to " + max, problems);
-        }
-    }
-
-    private static void requireWithin(
-            String option, Double value, double max, List<String> problems) {
-        if (value != null && !(value >= 0 && value <= max)) {
-            refuse(option, value, "a number from 0 to " + (long) max, problems);
-        }
-    }
-
-    private static void refuse(String option, Object value, String allowed, List<String> problems) {
-        problems.add(
-                "Invalid value for option '"
-                        + option
-                        + "': '"
-                        + value
-                        + "' is not allowed: "
-                        + allowed);
-    }
 }

@@ -1,5 +1,7 @@
 package dev.syzygy.cli;
 
+import static dev.syzygy.cli.Refusals.requireFile;
+
 import dev.syzygy.config.JobOptions;
 import dev.syzygy.config.SyzygyOptions;
 import dev.syzygy.local.InputFile;
@@ -160,12 +162,6 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
 
     private String profileId() {
         return isBuiltIn() ? profile : ProfileFile.read(InputFile.of(Path.of(profile))).getId();
-    }
-
-    private static void requireFile(String option, Path file, List<String> problems) {
-        if (file != null && !Files.isReadable(file)) {
-            problems.add(option + " '" + file + "': there is no such file that can be read");
-        }
     }
 
     private static String text(Path path) {

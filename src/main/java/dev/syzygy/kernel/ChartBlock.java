@@ -191,13 +191,6 @@ public final class ChartBlock {
         size = last;
     }
 
-    /** Forgets all charts; keeps the memory. */
-    public void clear() {
-        while (size > 0) {
-            remove(size - 1);
-        }
-    }
-
     /** Bytes of the rows. */
     public long byteCount() {
         long rows = 1;

@@ -12,9 +12,6 @@ public final class OverallScale {
     /** Different overall scores: tenths from 0.0 to 100.0. */
     public static final int TENTHS_COUNT = 1001;
 
-    /** Stands for a score that no units reach. */
-    public static final int UNREACHED = Integer.MAX_VALUE;
-
     private static final double TENTHS = 10;
 
     /** Few stairs begin inside a bucket when there are eight for each. */
@@ -93,8 +90,9 @@ public final class OverallScale {
     }
 
     /**
-     * The least units whose overall score is at least so many tenths, or {@link #UNREACHED}. A
-     * device without doubles finds the tenths of a pair by comparing with these.
+     * The least units whose overall score is at least so many tenths; of tenths that no pair
+     * reaches, the greatest int. A device without doubles finds the tenths of a pair by comparing
+     * with these.
      */
     public int leastUnits(int tenths) {
         return floors[tenths];
@@ -111,11 +109,6 @@ public final class OverallScale {
             return floors[0];
         }
         return leastWhere(units -> roundedTenths(unlimited(units)) >= tenths);
-    }
-
-    /** The index of the band of an overall score in tenths. */
-    public int bandIndex(int tenths) {
-        return bandsByTenths[tenths];
     }
 
     /** The label of the band of an overall score in tenths. */
