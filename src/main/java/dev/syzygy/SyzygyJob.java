@@ -1,19 +1,19 @@
 package dev.syzygy;
 
-import dev.syzygy.config.CommandLineOptions;
-import dev.syzygy.config.JobOptions;
-import dev.syzygy.config.OptionsException;
-import dev.syzygy.connector.KafkaCheck;
-import dev.syzygy.connector.KafkaEndpoints;
-import dev.syzygy.connector.Topics;
 import dev.syzygy.event.RawRecord;
-import dev.syzygy.serde.BuiltInProfiles;
-import dev.syzygy.state.Types;
-import dev.syzygy.topology.Inputs;
-import dev.syzygy.topology.Outputs;
-import dev.syzygy.topology.PipelineSettings;
-import dev.syzygy.topology.Stage;
-import dev.syzygy.topology.SyzygyTopology;
+import dev.syzygy.job.config.CommandLineOptions;
+import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.OptionsException;
+import dev.syzygy.job.connector.KafkaCheck;
+import dev.syzygy.job.connector.KafkaEndpoints;
+import dev.syzygy.job.connector.Topics;
+import dev.syzygy.job.runtime.RecordCodecs;
+import dev.syzygy.job.runtime.Stage;
+import dev.syzygy.job.topology.Inputs;
+import dev.syzygy.job.topology.Outputs;
+import dev.syzygy.job.topology.PipelineSettings;
+import dev.syzygy.job.topology.SyzygyTopology;
+import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -70,7 +70,7 @@ public final class SyzygyJob {
             Stage stage) {
         return stage.of(
                 environment.fromSource(
-                        kafka.source(topic, Types.RAW_RECORD),
+                        kafka.source(topic, RecordCodecs.RAW_RECORD.typeInfo()),
                         WatermarkStrategy.noWatermarks(),
                         stage.title()));
     }

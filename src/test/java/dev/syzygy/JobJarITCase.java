@@ -32,7 +32,9 @@ class JobJarITCase {
             Pattern.compile(
                     String.join(
                             "|",
-                            "dev/syzygy/(?!local/|cli/|bench/).*",
+                            "dev/syzygy/SyzygyJob.class",
+                            "dev/syzygy/(chart|aspect|score|kernel|population|avro|event|serde|job)/.*",
+                            "dev/syzygy/shaded/jackson/.*",
                             "org/apache/flink/connector/(kafka|base)/.*",
                             "org/apache/flink/streaming/connectors/kafka/.*",
                             "org/apache/flink/streaming/util/serialization/JSONKeyValue\\w+\\.class",

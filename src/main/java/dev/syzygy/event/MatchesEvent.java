@@ -1,6 +1,6 @@
 package dev.syzygy.event;
 
-import dev.syzygy.score.RankedMatch;
+import dev.syzygy.population.RankedMatch;
 import java.util.List;
 
 /**

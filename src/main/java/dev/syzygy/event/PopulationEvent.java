@@ -1,7 +1,7 @@
 package dev.syzygy.event;
 
-import dev.syzygy.score.PopulationStatistics;
-import dev.syzygy.score.PopulationTrend;
+import dev.syzygy.population.PopulationStatistics;
+import dev.syzygy.population.PopulationTrend;
 
 /**
  * The population of a group changed.

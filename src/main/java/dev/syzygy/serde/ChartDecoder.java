@@ -9,6 +9,13 @@ import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
+import dev.syzygy.serde.binary.PointNames;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.binary.WireEnum;
+import dev.syzygy.serde.binary.WireLimits;
+import dev.syzygy.serde.binary.WireReader;
 import java.util.ArrayList;
 import java.util.List;
 

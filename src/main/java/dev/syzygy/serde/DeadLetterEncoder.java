@@ -2,6 +2,7 @@ package dev.syzygy.serde;
 
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.serde.binary.WireWriter;
 import java.util.List;
 
 /** Encodes dead letters: the refused record verbatim, under its own key. */

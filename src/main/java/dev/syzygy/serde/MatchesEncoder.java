@@ -2,9 +2,11 @@ package dev.syzygy.serde;
 
 import dev.syzygy.avro.ChartMatches;
 import dev.syzygy.event.MatchesEvent;
-import dev.syzygy.score.MatchEntry;
-import dev.syzygy.score.MatchEntry.StrongAspect;
-import dev.syzygy.score.RankedMatch;
+import dev.syzygy.population.MatchEntry;
+import dev.syzygy.population.MatchEntry.StrongAspect;
+import dev.syzygy.population.RankedMatch;
+import dev.syzygy.serde.binary.WireEnum;
+import dev.syzygy.serde.binary.WireWriter;
 import java.util.List;
 
 /**

@@ -10,6 +10,9 @@ import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.ModalityBonus;
 import dev.syzygy.score.Normalisation;
 import dev.syzygy.score.ScoringProfile;
+import dev.syzygy.serde.binary.PointNames;
+import dev.syzygy.serde.binary.WireEnum;
+import dev.syzygy.serde.binary.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A profile record as a profile, and all that is wrong with it. */
-final class ProfileMapping {
+public final class ProfileMapping {
 
     private static final int HOUSE_COUNT = 12;
     private static final double ABSENT_POINT_WEIGHT = 1;
@@ -27,7 +30,7 @@ final class ProfileMapping {
     private final List<String> problems = new ArrayList<>();
     private final ScoringProfile profile;
 
-    ProfileMapping(dev.syzygy.avro.ScoringProfile source) {
+    public ProfileMapping(dev.syzygy.avro.ScoringProfile source) {
         profile =
                 new ScoringProfile(
                         source.getId(),
@@ -46,12 +49,12 @@ final class ProfileMapping {
     }
 
     /** The profile; of use only where there are no problems. */
-    ScoringProfile profile() {
+    public ScoringProfile profile() {
         return profile;
     }
 
     /** What is wrong, a sentence each. */
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 

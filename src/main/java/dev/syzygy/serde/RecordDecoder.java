@@ -2,6 +2,11 @@ package dev.syzygy.serde;
 
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.binary.ValueOpener;
+import dev.syzygy.serde.binary.WireReader;
 import java.io.IOException;
 import org.apache.avro.Schema;
 

@@ -1,6 +1,8 @@
 package dev.syzygy.serde;
 
 import dev.syzygy.chart.ChartIds;
+import dev.syzygy.event.RefusalCode;
+import dev.syzygy.serde.binary.RefusedRecordException;
 import java.nio.charset.StandardCharsets;
 
 /** The keys of records: UTF-8, and equal to the id in the value. */

@@ -7,6 +7,8 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.score.AreaScore;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.serde.binary.WireEnum;
+import dev.syzygy.serde.binary.WireWriter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,11 @@ package dev.syzygy.serde;
 import dev.syzygy.avro.MarketTick;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
 import dev.syzygy.event.TickEvent;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.binary.WireReader;
 
 /** Decodes market ticks. A tick needs no key; one that is there must be the symbol. */
 public final class TickDecoder extends RecordDecoder<TickEvent> {

@@ -2,6 +2,8 @@ package dev.syzygy.serde;
 
 import dev.syzygy.avro.AspectEvent;
 import dev.syzygy.event.TransitionEvent;
+import dev.syzygy.serde.binary.WireEnum;
+import dev.syzygy.serde.binary.WireWriter;
 import java.util.List;
 
 /** Encodes aspect transitions. */

@@ -3,7 +3,11 @@ package dev.syzygy.serde;
 import dev.syzygy.avro.PairWatch;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
 import dev.syzygy.event.WatchEvent;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.binary.WireReader;
 import java.util.List;
 
 /** Decodes pair watches: two events each, one for either chart, the pair's first chart first. */

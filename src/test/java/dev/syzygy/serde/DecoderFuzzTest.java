@@ -3,6 +3,10 @@ package dev.syzygy.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
+import dev.syzygy.serde.binary.RecordCodec;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

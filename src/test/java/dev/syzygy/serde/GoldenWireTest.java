@@ -2,6 +2,10 @@ package dev.syzygy.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syzygy.serde.binary.RecordCodec;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.json.BuiltInProfiles;
+import dev.syzygy.serde.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.syzygy.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.syzygy.serde.binary.RecordCodec;
+import dev.syzygy.serde.binary.RefusedRecordException;
+import dev.syzygy.serde.binary.SchemaStore;
+import dev.syzygy.serde.binary.WireWriter;
+import dev.syzygy.serde.json.BuiltInProfiles;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.syzygy.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.serde.binary.SchemaStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.syzygy.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syzygy.serde.binary.WireReader;
+import dev.syzygy.serde.binary.WireWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,202 @@
+package dev.syzygy.app.bench;
+
+import dev.syzygy.app.host.UserException;
+import dev.syzygy.kernel.KernelWorkload;
+import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.score.HouseBonus;
+import dev.syzygy.score.ScoringTable;
+import dev.syzygy.serde.json.BuiltInProfiles;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Pairs a second of every kernel.
+ *
+ * <p>Its own loop and not JMH, which needs its generated classes and a JVM of its own for each
+ * figure, and so does not fit a command that also runs from the jar: warm-up, then several rounds
+ * of whole passes over blocks, best and median. A pass takes microseconds to milliseconds, far
+ * above what the loop costs. {@code mvn -Pbench} runs the JMH benchmarks of the same kernels.
+ */
+public final class KernelBench {
+
+    /** An odd number, so that the last vector of a row is never full. */
+    private static final int CHECKED_MEMBERS = 257;
+
+    private static final int CHECKED_PROBES = 5;
+
+    private final Scope scope;
+    private final PrintWriter out;
+    private final ScoringTable table =
+            ScoringTable.compile(BuiltInProfiles.get(BuiltInProfiles.DEFAULT));
+    private final Map<String, Long> checksums = new LinkedHashMap<>();
+
+    /**
+     * What to measure: all combinations.
+     *
+     * @param charts members of the block, 1 to 1,000,000 each
+     * @param probes charts that meet the members in one pass, 1 to 4096 each
+     * @param threads each with a kernel and blocks of its own, 1 to 256 each
+     * @param kernels names
+     * @param points points of every chart, 1 to 15
+     * @param movedPoints points of each probe that move, 1 to {@code points}
+     * @param timing how long
+     */
+    public record Scope(
+            List<Integer> charts,
+            List<Integer> probes,
+            List<Integer> threads,
+            List<String> kernels,
+            int points,
+            int movedPoints,
+            KernelTiming.Rounds timing) {}
+
+    /** A benchmark that writes its table line by line. */
+    public KernelBench(Scope scope, PrintWriter out) {
+        this.scope = scope;
+        this.out = out;
+    }
+
+    /** The kernels there are. */
+    public static List<String> kernelNames() {
+        return KernelCandidate.NAMES;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws UserException if a kernel's answers are not those of the scalar kernel
+     */
+    public Map<String, Object> run() {
+        List<Map<String, Object>> figures = new ArrayList<>();
+        Map<String, String> kernels = new LinkedHashMap<>();
+        out.printf(
+                Locale.ROOT,
+                "%npairs a second, in millions; profile %s, %d points, %d of a probe move%n",
+                table.profile().id(),
+                scope.points(),
+                scope.movedPoints());
+        out.printf(
+                Locale.ROOT,
+                "%-8s %9s %7s %8s  %-12s %10s %10s%n",
+                "kernel",
+                "charts",
+                "probes",
+                "threads",
+                "operation",
+                "best",
+                "median");
+        for (String name : scope.kernels()) {
+            KernelCandidate kernel = KernelCandidate.of(name);
+            kernels.put(name, (kernel.isMeasurable() ? "" : "not measured: ") + kernel.detail());
+            if (kernel.isMeasurable()) {
+                requireScalarAnswers(kernel);
+                measure(kernel, figures);
+            } else {
+                out.printf(Locale.ROOT, "%-8s not measured: %s%n", name, kernel.detail());
+            }
+        }
+        out.println(
+                "answers   equal to the scalar kernel's to the bit; screen moves evaluates a pair"
+                        + " twice");
+        out.flush();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("profile", table.profile().id());
+        values.put("points", scope.points());
+        values.put("moved_points", scope.movedPoints());
+        values.put("kernels", kernels);
+        values.put("figures", figures);
+        return values;
+    }
+
+    private void measure(KernelCandidate kernel, List<Map<String, Object>> figures) {
+        for (int charts : scope.charts()) {
+            for (int probes : scope.probes()) {
+                for (int threads : scope.threads()) {
+                    for (KernelOperation operation : KernelOperation.values()) {
+                        figures.add(figure(kernel, charts, probes, threads, operation));
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> figure(
+            KernelCandidate kernel,
+            int charts,
+            int probes,
+            int threads,
+            KernelOperation operation) {
+        KernelTiming.Result result =
+                new KernelTiming(scope.timing(), threads)
+                        .measure(() -> pass(kernel, probes, charts), operation);
+        String work = charts + "/" + probes + "/" + operation;
+        Long before = checksums.putIfAbsent(work, result.checksum());
+        if (before != null && before != result.checksum()) {
+            throw new UserException(
+                    "kernel "
+                            + kernel.name()
+                            + " gives another checksum than the kernels before it: "
+                            + work);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%-8s %,9d %,7d %8d  %-12s %10.2f %10.2f%n",
+                kernel.name(),
+                charts,
+                probes,
+                threads,
+                operation.title,
+                result.bestPairsPerSecond() / 1e6,
+                result.medianPairsPerSecond() / 1e6);
+        out.flush();
+        Map<String, Object> figure = new LinkedHashMap<>();
+        figure.put("kernel", kernel.name());
+        figure.put("charts", charts);
+        figure.put("probes", probes);
+        figure.put("threads", threads);
+        figure.put("operation", operation.title);
+        figure.put("evaluations_per_pair", operation.evaluationsPerPair);
+        figure.put("pairs_per_second_best", Math.round(result.bestPairsPerSecond()));
+        figure.put("pairs_per_second_median", Math.round(result.medianPairsPerSecond()));
+        figure.put("checksum", Long.toHexString(result.checksum()));
+        return figure;
+    }
+
+    private KernelPass pass(KernelCandidate kernel, int probes, int members) {
+        List<HouseBonus> bonuses = table.profile().bonuses().house();
+        return new KernelPass(
+                kernel.maker().apply(table),
+                new KernelWorkload(
+                        KernelPass.SEED,
+                        bonuses,
+                        probes,
+                        members,
+                        scope.points(),
+                        scope.movedPoints()));
+    }
+
+    private void requireScalarAnswers(KernelCandidate kernel) {
+        KernelCandidate scalar = KernelCandidate.of(ScalarKernel.NAME);
+        try (KernelPass specification = pass(scalar, CHECKED_PROBES, CHECKED_MEMBERS);
+                KernelPass checked = pass(kernel, CHECKED_PROBES, CHECKED_MEMBERS)) {
+            for (KernelOperation operation : KernelOperation.values()) {
+                specification.run(operation);
+                checked.run(operation);
+                String difference = checked.difference(specification, operation);
+                if (difference != null) {
+                    throw new UserException(
+                            "kernel "
+                                    + kernel.name()
+                                    + " does not give the scalar kernel's answers: "
+                                    + operation.title
+                                    + ", "
+                                    + difference);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.syzygy.app.local;
+
+import dev.syzygy.app.kafka.TopicNames;
+import dev.syzygy.avro.CompatibilityScore;
+import dev.syzygy.avro.PopulationAggregate;
+import dev.syzygy.job.connector.Topics;
+import dev.syzygy.serde.binary.RecordCodec;
+import dev.syzygy.serde.binary.SchemaStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Watches the topics from outside, as any consumer could: counts what producers wrote and what the
+ * job published, measures the latency of scores, keeps the score board. One thread.
+ */
+final class TopicMeters implements AutoCloseable {
+
+    private static final String SOURCE_TIME = "source-time";
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int ANSWER_SECONDS_MAX = 5;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final String jobGroup;
+    private final RecordCodec codec = new RecordCodec(SchemaStore.released());
+    private final ScoreBoard board;
+    private final LatencyWindow latency = new LatencyWindow();
+    private final Map<String, Long> outputCounts = new LinkedHashMap<>();
+    private final Map<String, Long> previousCounts = new LinkedHashMap<>();
+    private final List<TopicPartition> inputs;
+    private final long beginNanos;
+    private long previousNanos;
+    private long firstScoreMillis = -1;
+
+    /**
+     * Meters of a broker's topics.
+     *
+     * @param jobGroup the job's consumer group
+     * @param beginNanos when the command began
+     */
+    TopicMeters(String bootstrap, String jobGroup, ScoreBoard board, long beginNanos) {
+        this.jobGroup = jobGroup;
+        this.board = board;
+        this.beginNanos = beginNanos;
+        this.previousNanos = beginNanos;
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        consumer =
+                new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Properties adminProperties = new Properties();
+        adminProperties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        admin = Admin.create(adminProperties);
+        inputs = partitions(Topics.INPUTS);
+        List<TopicPartition> outputs = partitions(Topics.OUTPUTS);
+        consumer.assign(outputs);
+        consumer.seekToBeginning(outputs);
+        outputs.forEach(partition -> outputCounts.put(partition.topic(), 0L));
+    }
+
+    private List<TopicPartition> partitions(List<String> topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            consumer.partitionsFor(TopicNames.full(topic))
+                    .forEach(
+                            info ->
+                                    partitions.add(
+                                            new TopicPartition(info.topic(), info.partition())));
+        }
+        return partitions;
+    }
+
+    /** Reads what came. */
+    void poll() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            outputCounts.merge(record.topic(), 1L, Long::sum);
+            if (record.topic().equals(TopicNames.COMPATIBILITY_SCORES)) {
+                takeScore(record);
+            } else if (record.topic().equals(TopicNames.POPULATION_AGGREGATES)) {
+                byte[] value = record.value();
+                board.population(
+                        text(record.key()),
+                        value == null ? null : codec.decode(value, PopulationAggregate.class));
+            }
+        }
+    }
+
+    private void takeScore(ConsumerRecord<byte[], byte[]> record) {
+        if (firstScoreMillis < 0) {
+            firstScoreMillis = elapsedMillis();
+        }
+        Header source = record.headers().lastHeader(SOURCE_TIME);
+        if (source != null) {
+            latency.add(System.currentTimeMillis() - Long.parseLong(text(source.value())));
+        }
+        byte[] value = record.value();
+        board.score(
+                text(record.key()),
+                value == null ? null : codec.decode(value, CompatibilityScore.class));
+    }
+
+    /** How things stand; rates are since the last call. */
+    LiveSnapshot snapshot(String jobStatus, long clockMillis) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(inputs);
+        Map<String, Long> inputCounts = new LinkedHashMap<>();
+        inputs.forEach(
+                partition -> inputCounts.merge(partition.topic(), ends.get(partition), Long::sum));
+        long now = System.nanoTime();
+        double seconds = (now - previousNanos) / 1e9;
+        LiveSnapshot snapshot =
+                new LiveSnapshot(
+                        elapsedMillis(),
+                        clockMillis,
+                        jobStatus,
+                        flows(inputCounts, seconds),
+                        flows(outputCounts, seconds),
+                        lag(ends),
+                        new LiveSnapshot.Latency(latency.percentile(50), latency.percentile(99)),
+                        board.best(),
+                        board.populations());
+        previousCounts.putAll(inputCounts);
+        previousCounts.putAll(outputCounts);
+        previousNanos = now;
+        return snapshot;
+    }
+
+    private List<LiveSnapshot.Flow> flows(Map<String, Long> counts, double seconds) {
+        List<LiveSnapshot.Flow> flows = new ArrayList<>();
+        counts.forEach(
+                (topic, count) -> {
+                    long grown = count - previousCounts.getOrDefault(topic, 0L);
+                    flows.add(
+                            new LiveSnapshot.Flow(topic, count, seconds > 0 ? grown / seconds : 0));
+                });
+        return flows;
+    }
+
+    /** The job commits at checkpoints, so this lag includes what a checkpoint interval brings. */
+    private long lag(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetAndMetadata> committed;
+        try {
+            committed =
+                    admin.listConsumerGroupOffsets(jobGroup)
+                            .partitionsToOffsetAndMetadata()
+                            .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+        if (committed.isEmpty()) {
+            return -1;
+        }
+        long lag = 0;
+        for (TopicPartition partition : inputs) {
+            OffsetAndMetadata offset = committed.get(partition);
+            lag += ends.get(partition) - (offset == null ? 0 : offset.offset());
+        }
+        return lag;
+    }
+
+    /** When the first score came, since the command began; -1 before it. */
+    long firstScoreMillis() {
+        return firstScoreMillis;
+    }
+
+    private long elapsedMillis() {
+        return (System.nanoTime() - beginNanos) / 1_000_000;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close(Duration.ofSeconds(2));
+    }
+}

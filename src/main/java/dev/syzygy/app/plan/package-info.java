@@ -1,0 +1,2 @@
+/** Reckons the memory, state and parallelism that a deployment needs. */
+package dev.syzygy.app.plan;

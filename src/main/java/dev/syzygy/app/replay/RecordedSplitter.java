@@ -1,0 +1,97 @@
+package dev.syzygy.app.replay;
+
+import dev.syzygy.event.DeadLetter;
+import dev.syzygy.event.RawRecord;
+import dev.syzygy.job.connector.Topics;
+import dev.syzygy.job.runtime.DeadLetters;
+import dev.syzygy.job.runtime.RecordCodecs;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMinimum;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Sends each recorded record to the stream of its topic, refused rows to the dead letters, and
+ * counts both.
+ */
+final class RecordedSplitter extends ProcessFunction<RawRecord, RawRecord> {
+
+    /** Accumulator: records in, followed by the name of the topic. */
+    static final String RECORDS_IN = "in-";
+
+    /** Accumulator: when the first record of sky or ticks was played, Unix milliseconds. */
+    static final String PLAY_START_MILLIS = "play-start-millis";
+
+    private static final long serialVersionUID = 1;
+    private static final String REFUSED_CODE = "REFUSED_ROW";
+
+    private final String prefix;
+    private final boolean skyIsPlayed;
+    private transient Map<String, OutputTag<RawRecord>> tags;
+    private transient Map<String, LongCounter> counts;
+    private transient boolean watchesSeen;
+    private transient boolean playing;
+
+    RecordedSplitter(String prefix, boolean skyIsPlayed) {
+        this.prefix = prefix;
+        this.skyIsPlayed = skyIsPlayed;
+    }
+
+    /** The stream of a topic, by its name without prefix. */
+    static OutputTag<RawRecord> tag(String topic) {
+        return new OutputTag<>("recorded-" + topic, RecordCodecs.RAW_RECORD.typeInfo());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        tags = new HashMap<>();
+        counts = new HashMap<>();
+        for (String topic : Topics.INPUTS) {
+            tags.put(prefix + topic, tag(topic));
+            counts.put(prefix + topic, getRuntimeContext().getLongCounter(RECORDS_IN + topic));
+        }
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<RawRecord> out) {
+        OutputTag<RawRecord> tag = tags.get(record.topic());
+        if (tag == null) {
+            String reason = new String(record.key(), StandardCharsets.UTF_8);
+            RawRecord row =
+                    new RawRecord(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.timestampMillis(),
+                            null,
+                            record.value());
+            context.output(
+                    DeadLetters.TAG, new DeadLetter(row, "read files", REFUSED_CODE, reason));
+            getRuntimeContext().getLongCounter("refused-" + REFUSED_CODE).add(1L);
+            return;
+        }
+        if (!playing) {
+            notePlayStart(record);
+        }
+        counts.get(record.topic()).add(1L);
+        context.output(tag, record);
+    }
+
+    /** The first tick, or the first chart update after the watches. */
+    private void notePlayStart(RawRecord record) {
+        boolean tick = record.topic().endsWith(Topics.MARKET_TICKS);
+        boolean chart = record.topic().endsWith(Topics.CHART_UPDATES);
+        watchesSeen |= record.topic().endsWith(Topics.PAIR_WATCHES);
+        if (tick || (skyIsPlayed && watchesSeen && chart)) {
+            playing = true;
+            LongMinimum start = new LongMinimum();
+            start.add(System.currentTimeMillis());
+            getRuntimeContext().addAccumulator(PLAY_START_MILLIS, start);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Kafka sources and sinks, ready-named, and the checks of Kafka before the job starts. */
-package dev.syzygy.connector;

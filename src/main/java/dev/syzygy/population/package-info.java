@@ -1,0 +1,10 @@
+/**
+ * Exact sums over pairs and charts that accept retraction, trends, and rankings.
+ *
+ * <pre>
+ *  PairScore ─► PopulationShare ─► PopulationSums ─► PopulationStatistics
+ *                       └────────► TrendWindow    ─► PopulationTrend
+ *  PairScore ─► MatchEntry ─► RankedMatch
+ * </pre>
+ */
+package dev.syzygy.population;

@@ -1,8 +1,0 @@
-package dev.syzygy.score;
-
-/**
- * A match among the best of a chart.
- *
- * @param partnerId the other chart
- */
-public record RankedMatch(String partnerId, MatchEntry entry) {}
