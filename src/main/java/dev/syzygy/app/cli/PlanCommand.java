@@ -6,6 +6,7 @@ import static dev.syzygy.app.cli.Refusals.requireWithin;
 import dev.syzygy.app.plan.Plan;
 import dev.syzygy.app.plan.PlanReport;
 import dev.syzygy.app.report.JsonReport;
+import dev.syzygy.job.config.KeyGroups;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,6 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
     private static final long PAIRS_MAX = 100_000_000_000L;
     private static final long COHORT_MAX = 10_000_000;
     private static final double RATE_MAX = 1e9;
-    private static final int SUBTASKS_MAX = 128;
 
     @Spec private CommandSpec spec;
 
@@ -111,8 +111,8 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
         requireWithin("--charts", charts, 1, CHARTS_MAX, problems);
         requireWithin("--pairs", pairs, 0, PAIRS_MAX, problems);
         requireWithin("--cohort-size", cohortSize, 0, COHORT_MAX, problems);
-        requireWithin("--parallelism", parallelism, 0, SUBTASKS_MAX, problems);
-        requireWithin("--blocks", blocks, 0, SUBTASKS_MAX, problems);
+        requireWithin("--parallelism", parallelism, 0, KeyGroups.COUNT, problems);
+        requireWithin("--blocks", blocks, 0, KeyGroups.COUNT, problems);
         requireAtMost("--update-rate", updateRate, RATE_MAX, problems);
         requireAtMost("--threshold", threshold, 1, problems);
         requireAtMost("--evaluations-per-second", evaluations, 1e12, problems);

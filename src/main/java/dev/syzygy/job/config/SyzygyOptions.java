@@ -5,6 +5,7 @@ import static dev.syzygy.job.config.JobOption.duration;
 import static dev.syzygy.job.config.JobOption.text;
 import static dev.syzygy.job.config.JobOption.yesNo;
 
+import dev.syzygy.chart.ChartIds;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOptions;
@@ -187,7 +188,7 @@ public final class SyzygyOptions {
                     "cohort.blocks",
                     16,
                     1,
-                    128,
+                    KeyGroups.COUNT,
                     "Blocks that the charts of a cohort are spread over, which gives B (B + 1) / 2"
                             + " cells of work; every chart is held B times in all. At least the"
                             + " parallelism. Fixed for the life of the state.");
@@ -296,8 +297,8 @@ public final class SyzygyOptions {
             text(
                     "default.profile",
                     "cosmichub",
-                    "a profile id: 1 to 128 of [A-Za-z0-9._-]",
-                    "[A-Za-z0-9._-]{1,128}",
+                    "a profile id, " + ChartIds.PATTERN,
+                    ChartIds.PATTERN,
                     "Profile of the pairs whose watch names none.");
 
     /** Which kernel evaluates aspects. */
@@ -317,7 +318,7 @@ public final class SyzygyOptions {
                     "parallelism",
                     0,
                     0,
-                    128,
+                    KeyGroups.COUNT,
                     "Subtasks of each operator; 0 takes Flink's own setting.");
 
     /** A folder with schemas of newer producers. */
