@@ -128,7 +128,7 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
     }
 
     private void writeTrend(PopulationTrend trend) {
-        writer.writePresence(trend != null);
+        writer.writeBranch(trend);
         if (trend == null) {
             return;
         }
@@ -137,15 +137,15 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
         writer.writeLong(trend.pairs());
         writer.writeDouble(trend.meanOverall());
         PopulationTrend.Change change = trend.change();
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeLong(change.sinceMillis());
         }
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeLong(change.pairs());
         }
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeDouble(change.meanOverall());
         }

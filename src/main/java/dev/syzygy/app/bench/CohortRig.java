@@ -7,6 +7,7 @@ import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.EmbeddedKafka;
 import dev.syzygy.app.kafka.TopicManifests;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.job.topology.PipelineSettings;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class CohortRig implements AutoCloseable {
             throw e;
         }
         Map<String, String> onKafka = new HashMap<>(options);
-        onKafka.put(SyzygyOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
+        onKafka.put(KafkaOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
         CohortRig rig = new CohortRig(kafka, folder, JobOptions.parse(onKafka));
         try {
             rig.startJob(stop);

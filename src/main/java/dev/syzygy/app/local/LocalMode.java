@@ -6,6 +6,7 @@ import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.EmbeddedKafka;
 import dev.syzygy.app.kafka.TopicManifests;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.job.connector.Topics;
 import java.io.PrintStream;
@@ -90,7 +91,7 @@ public final class LocalMode {
             try (TopicMeters meters =
                     new TopicMeters(
                             kafka.bootstrap(),
-                            jobOptions.get(SyzygyOptions.CONSUMER_GROUP),
+                            jobOptions.get(KafkaOptions.CONSUMER_GROUP),
                             new ScoreBoard(files.publicNames()),
                             beginNanos)) {
                 return watch(job, player, meters, () -> problem(kafka, job, playerFailure));
@@ -127,9 +128,9 @@ public final class LocalMode {
     private JobOptions jobOptions(String bootstrap) {
         return JobOptions.parse(
                 Map.of(
-                        SyzygyOptions.BOOTSTRAP_SERVERS.option().key(),
+                        KafkaOptions.BOOTSTRAP_SERVERS.option().key(),
                         bootstrap,
-                        SyzygyOptions.DELIVERY.option().key(),
+                        KafkaOptions.DELIVERY.option().key(),
                         options.delivery(),
                         SyzygyOptions.COHORTS.option().key(),
                         options.cohorts(),
