@@ -1,5 +1,6 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.NarrowCells;
 import dev.syzygy.score.OverallScale;
 import dev.syzygy.score.ScoringTable;
@@ -14,7 +15,7 @@ import dev.syzygy.score.ScoringTable;
  */
 final class OpenClEvaluation {
 
-    private static final int ENTRIES = 256 * NarrowCells.CELL_COUNT;
+    private static final int ENTRIES = PointPair.COUNT * NarrowCells.CELL_COUNT;
     private static final long TABLE_INTS = 3L * ENTRIES + OverallScale.TENTHS_COUNT;
     private static final long FIXED_BYTES = (TABLE_INTS + OpenClOutcome.INTS) * Integer.BYTES;
     private static final int ARCS_PER_BONUS_MAX = 12;

@@ -1,5 +1,6 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.OverallScale;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ import java.util.Arrays;
 final class OpenClOutcome {
 
     /** Words that a launch leaves: survivors, tenths, aspects. */
-    static final int INTS = 1 + OverallScale.TENTHS_COUNT + 256 * Screening.TYPE_ROOM;
+    static final int INTS = 1 + OverallScale.TENTHS_COUNT + PointPair.COUNT * Screening.TYPE_ROOM;
 
     private static final int FIRST_TENTHS = 1;
     private static final int FIRST_ASPECT = FIRST_TENTHS + OverallScale.TENTHS_COUNT;
@@ -21,7 +22,7 @@ final class OpenClOutcome {
     private static final int SURVIVORS_TYPICAL = 64;
 
     private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
-    private final long[] aspects = new long[256 * Screening.TYPE_ROOM];
+    private final long[] aspects = new long[PointPair.COUNT * Screening.TYPE_ROOM];
     private long evaluations;
     private int[] survivors = new int[SURVIVORS_TYPICAL * INTS_PER_SURVIVOR];
     private int survivorCount;

@@ -5,6 +5,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.ScoringTable;
 
@@ -96,8 +97,8 @@ public final class ScalarKernel implements AspectKernel {
             int apart = others.longitude(other) - longitude;
             total +=
                     slotIsRow
-                            ? table.contribution(ScoringTable.pairIndex(slot, other), apart)
-                            : table.contribution(ScoringTable.pairIndex(other, slot), -apart);
+                            ? table.contribution(PointPair.of(slot, other), apart)
+                            : table.contribution(PointPair.of(other, slot), -apart);
         }
         return total;
     }
@@ -123,8 +124,8 @@ public final class ScalarKernel implements AspectKernel {
             int other = Integer.numberOfTrailingZeros(rest);
             int pair =
                     movingIsRow
-                            ? ScoringTable.pairIndex(slot, other)
-                            : ScoringTable.pairIndex(other, slot);
+                            ? PointPair.of(slot, other)
+                            : PointPair.of(other, slot);
             int before = (fixed.longitude(other) - from) * direction;
             int after = (fixed.longitude(other) - to) * direction;
             long oldCell = table.cell(pair, before) & had;
@@ -248,7 +249,7 @@ public final class ScalarKernel implements AspectKernel {
                 int column = Integer.numberOfTrailingZeros(rest);
                 units +=
                         table.contribution(
-                                ScoringTable.pairIndex(row, column),
+                                PointPair.of(row, column),
                                 members.longitudes(column)[member] - longitude);
             }
         }
@@ -267,7 +268,7 @@ public final class ScalarKernel implements AspectKernel {
             int longitude = probes.longitudes(row)[probe];
             for (int rest = members.present()[member]; rest != 0; rest &= rest - 1) {
                 int column = Integer.numberOfTrailingZeros(rest);
-                int pair = ScoringTable.pairIndex(row, column);
+                int pair = PointPair.of(row, column);
                 long cell = table.cell(pair, members.longitudes(column)[member] - longitude);
                 if (ScoringTable.hasAspect(cell)) {
                     counter.count(pair, ScoringTable.typeOf(cell));

@@ -1,6 +1,6 @@
 package dev.syzygy.kernel;
 
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.OverallScale;
 import java.util.Arrays;
 
@@ -21,8 +21,7 @@ public final class Screening {
     private final OverallScale scale;
     private final int leastUnits;
     private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
-    private final long[] aspects =
-            new long[ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT * TYPE_ROOM];
+    private final long[] aspects = new long[PointPair.COUNT * TYPE_ROOM];
     private long evaluations;
 
     private int survivorCount;
@@ -58,8 +57,8 @@ public final class Screening {
     }
 
     /**
-     * Change in the number of aspects by {@code ScoringTable.pairIndex << 4 | type}, the probe's
-     * point being the row; kernels add to it.
+     * Change in the number of aspects by {@code PointPair << 4 | type}, the probe's point being the
+     * row; kernels add to it.
      */
     public long[] aspects() {
         return aspects;

@@ -1,6 +1,7 @@
 package dev.syzygy.kernel;
 
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.OverallScale;
 import dev.syzygy.score.ScoringTable;
@@ -242,7 +243,7 @@ public final class VectorKernel implements AspectKernel {
         boolean inAll = (presentInAll >>> column & 1) != 0;
         for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
             int row = Integer.numberOfTrailingZeros(rows);
-            int pair = ScoringTable.pairIndex(row, column);
+            int pair = PointPair.of(row, column);
             int longitude = probes.longitudes(row)[probe];
             if (sign != 0) {
                 tile.addAndCount(longitude, pair, units, sign, aspects);

@@ -1,6 +1,7 @@
 package dev.syzygy.kernel;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.NarrowCells;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ abstract class VectorTile {
      * Adds what a point of the probe gives with the current row, whether or not members have it.
      *
      * @param longitude of the probe's point
-     * @param pair {@code ScoringTable.pairIndex} of the two points
+     * @param pair {@link PointPair} of the two points
      * @param totals units by lane
      */
     abstract void add(int longitude, int pair, int[] totals);

@@ -1,7 +1,7 @@
 package dev.syzygy.state;
 
 import dev.syzygy.aspect.AspectType;
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchChange;
 import dev.syzygy.event.MatchesEvent;
@@ -114,7 +114,7 @@ final class MatchCodecs {
         Wire.writeNumber(entry.eventTimeMillis(), out);
         out.writeByte(entry.aspects().size());
         for (StrongAspect aspect : entry.aspects()) {
-            out.writeByte(aspect.pointA().slot() << 4 | aspect.pointB().slot());
+            out.writeByte(PointPair.of(aspect.pointA().slot(), aspect.pointB().slot()));
             out.writeByte(aspect.type().ordinal());
             out.writeFloat(aspect.orbDegrees());
             out.writeFloat(aspect.contributionPoints());
@@ -131,8 +131,8 @@ final class MatchCodecs {
             int ends = in.readUnsignedByte();
             aspects.add(
                     new StrongAspect(
-                            ChartPoint.ofSlot(ends >>> 4),
-                            ChartPoint.ofSlot(ends & 15),
+                            PointPair.pointA(ends),
+                            PointPair.pointB(ends),
                             AspectType.ofOrdinal(in.readByte()),
                             in.readFloat(),
                             in.readFloat()));

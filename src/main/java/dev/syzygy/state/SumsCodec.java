@@ -2,6 +2,7 @@ package dev.syzygy.state;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.PointSigns;
 import dev.syzygy.score.PopulationSums;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class SumsCodec {
     private static long aspectsWithoutPoints(PopulationSums sums, int type) {
         long count = sums.aspects(type);
         for (int pair = 0;
-                sums.hasAspectsByPoints() && pair < PopulationSums.POINT_PAIR_COUNT;
+                sums.hasAspectsByPoints() && pair < PointPair.COUNT;
                 pair++) {
             count -= sums.aspects(pair, type);
         }
@@ -51,7 +52,7 @@ final class SumsCodec {
     private static void writeAspectsByPoints(PopulationSums sums, DataOutputView out)
             throws IOException {
         for (int pair = 0;
-                sums.hasAspectsByPoints() && pair < PopulationSums.POINT_PAIR_COUNT;
+                sums.hasAspectsByPoints() && pair < PointPair.COUNT;
                 pair++) {
             for (int type = 0; type < AspectType.COUNT; type++) {
                 writeCount(pair << TYPE_BITS | type, sums.aspects(pair, type), out);

@@ -7,6 +7,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
@@ -139,8 +140,8 @@ class IncrementalTotalTest {
         byte[] grid() {
             byte[] grid = new byte[256];
             for (int pair = 0; pair < grid.length; pair++) {
-                if (row.has(pair >>> 4) && column.has(pair & 15)) {
-                    int difference = column.longitude(pair & 15) - row.longitude(pair >>> 4);
+                if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
+                    int difference = column.longitude(PointPair.slotB(pair)) - row.longitude(PointPair.slotA(pair));
                     grid[pair] = (byte) (ScoringTable.typeOf(table.cell(pair, difference)) + 1);
                 }
             }

@@ -7,6 +7,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringTable;
@@ -63,7 +64,7 @@ class TransitionTest {
                 if (!fixed.chart.has(other)) {
                     continue;
                 }
-                int pair = movingIsRow ? slot << 4 | other : other << 4 | slot;
+                int pair = movingIsRow ? PointPair.of(slot, other) : PointPair.of(other, slot);
                 int direction = movingIsRow ? 1 : -1;
                 int before =
                         direction * (fixed.chart.longitude(other) - moving.chart.longitude(slot));

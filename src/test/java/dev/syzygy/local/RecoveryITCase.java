@@ -7,6 +7,7 @@ import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.score.ScoringTable;
 import dev.syzygy.serde.BuiltInProfiles;
@@ -172,8 +173,8 @@ class RecoveryITCase {
                                         "%s %s %s %s %s at %d"
                                                 .formatted(
                                                         pairId,
-                                                        ChartPoint.ofSlot(points >>> 4),
-                                                        ChartPoint.ofSlot(points & 15),
+                                                        PointPair.pointA(points),
+                                                        PointPair.pointB(points),
                                                         type,
                                                         transition,
                                                         eventTime)));

@@ -7,6 +7,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationDelta;
@@ -185,7 +186,7 @@ final class CohortModel {
                     int pointA = aspect.pointA().slot();
                     int pointB = aspect.pointB().slot();
                     int pair =
-                            ScoringTable.pairIndex(
+                            PointPair.of(
                                     Math.min(pointA, pointB), Math.max(pointA, pointB));
                     sums.addAspects(pair, aspect.type().ordinal(), 1);
                 }
