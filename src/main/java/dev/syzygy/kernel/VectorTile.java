@@ -11,6 +11,7 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jdk.incubator.vector.IntVector;
 
 /**
  * One probe against a stretch of a block's columns, a lane for each member: the loops of {@link
@@ -67,6 +68,17 @@ abstract class VectorTile {
 
     /** Lanes in use: a multiple of the vector's. */
     int lanes;
+
+    /** What the vector module says of this machine; apart, because only it needs the module. */
+    static final class Widths {
+
+        private Widths() {}
+
+        /** Bits of the vectors that the JVM prefers. */
+        static int preferredBits() {
+            return IntVector.SPECIES_PREFERRED.vectorBitSize();
+        }
+    }
 
     VectorTile(NarrowCells cells, int vectorLanes) {
         reaches = cells.reaches();

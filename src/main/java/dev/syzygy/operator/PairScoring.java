@@ -3,6 +3,7 @@ package dev.syzygy.operator;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.PairDelta;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.kernel.TransitionListener;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.state.PairInputs;
@@ -128,15 +129,14 @@ final class PairScoring {
             inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
             side.chart.takeOver(delta.chart(), delta.slots());
         } else {
+            PairEvaluator evaluator = profile.evaluator();
+            Chart update = delta.chart();
+            int slots = delta.slots();
             inputs.total +=
-                    profile.kernel()
-                            .move(
-                                    side.chart,
-                                    delta.chart(),
-                                    delta.slots(),
-                                    other.chart,
-                                    pairDelta.fromRow(),
-                                    listener);
+                    pairDelta.fromRow()
+                            ? evaluator.moveRow(side.chart, update, slots, other.chart, listener)
+                            : evaluator.moveColumn(
+                                    side.chart, update, slots, other.chart, listener);
         }
         if (delta.cusps()) {
             side.chart.setCusps(delta.chart().cusps());
@@ -150,7 +150,7 @@ final class PairScoring {
         }
         ProfileCatalog.Compiled profile = profiles.find(inputs.profileId);
         if (profile != null && inputs.evaluatedWith != profile.fingerprint()) {
-            inputs.total = profile.kernel().total(inputs.row.chart, inputs.column.chart);
+            inputs.total = profile.evaluator().total(inputs.row.chart, inputs.column.chart);
             inputs.evaluatedWith = profile.fingerprint();
         }
         return profile;

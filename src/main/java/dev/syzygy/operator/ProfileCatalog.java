@@ -1,6 +1,6 @@
 package dev.syzygy.operator;
 
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
@@ -53,7 +53,12 @@ final class ProfileCatalog {
      *
      * @param fingerprint tells profiles and their versions apart
      */
-    record Compiled(ScalarKernel kernel, Scorer scorer, long fingerprint, boolean active) {
+    record Compiled(
+            ScoringTable table,
+            PairEvaluator evaluator,
+            Scorer scorer,
+            long fingerprint,
+            boolean active) {
 
         private static final long FNV_OFFSET = 0xcbf29ce484222325L;
         private static final long FNV_PRIME = 0x100000001b3L;
@@ -61,7 +66,8 @@ final class ProfileCatalog {
         private static Compiled of(ScoringProfile profile) {
             ScoringTable table = ScoringTable.compile(profile);
             return new Compiled(
-                    new ScalarKernel(table),
+                    table,
+                    new PairEvaluator(table),
                     new Scorer(table),
                     fingerprint(profile.toString()),
                     profile.active());

@@ -1,6 +1,6 @@
 /**
  * Thin keyed shells: when to act, what to remember, where to send. What an input means is decided
- * by pure classes ({@code ChartRegisters}, {@code ScalarKernel}, {@code Scorer}, {@code
+ * by pure classes ({@code ChartRegisters}, {@code PairEvaluator}, {@code Scorer}, {@code
  * PopulationSums}) and by {@link dev.syzygy.operator.PairScoring}.
  *
  * <pre>

@@ -51,8 +51,7 @@ public final class AspectCombination {
      * One of the two aspects of a combination.
      *
      * @param index 0 or 1
-     * @return {@link PointPair} of its points, ascending, times 16 plus the type's
-     *     ordinal
+     * @return {@link PointPair} of its points, ascending, times 16 plus the type's ordinal
      */
     public static int aspect(long combination, int index) {
         long items = combination - 1;

@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Random blocks through a kernel and through the scalar one; every difference is an error. */
+/** Random blocks of a seed through a kernel and what it must equal. */
 final class BlockParity {
 
-    private final AspectKernel kernel;
-    private final ScalarKernel scalar;
+    private final BlockComparison comparison;
     private final RandomCharts random;
-    private final String label;
-    private long pairs;
 
-    /** Compares a kernel on the charts of a seed. */
+    /** Compares a kernel with the specification on the charts of a seed. */
     BlockParity(AspectKernel kernel, long seed) {
-        this.kernel = kernel;
-        this.scalar = new ScalarKernel(kernel.table());
+        this(new BlockComparison(kernel, BlockComparison.scalar(kernel), "seed " + seed), seed);
+    }
+
+    /** Compares on the charts of a seed. */
+    BlockParity(BlockComparison comparison, long seed) {
+        this.comparison = comparison;
         this.random = new RandomCharts(seed);
-        this.label = "seed " + seed;
     }
 
     /** Pairs compared so far, each operation counted. */
     long pairs() {
-        return pairs;
+        return comparison.pairs();
     }
 
     /** All operations on random blocks of these sizes. */
@@ -41,24 +41,14 @@ final class BlockParity {
 
     /** All operations on these blocks. */
     void compare(ChartBlock before, ChartBlock members) {
-        int[] expected = new int[before.size() * members.size()];
-        int[] actual = new int[expected.length];
-        scalar.score(before, members, expected);
-        kernel.score(before, members, actual);
-        pairs += expected.length;
-        if (!Arrays.equals(expected, actual)) {
-            int pair = Arrays.mismatch(expected, actual);
-            throw new AssertionError(
-                    "%s, %d x %d: pair %d scores %d, not %d"
-                            .formatted(
-                                    label,
-                                    before.size(),
-                                    members.size(),
-                                    pair,
-                                    actual[pair],
-                                    expected[pair]));
-        }
-        screens(before, members, threshold(expected));
+        int leastUnits = threshold(comparison.score(before, members));
+        ProbeSpans spans = spans(before.size(), members.size());
+        int sign = random.random().nextBoolean() ? 1 : -1;
+        BlockComparison.Screens screens = comparison.screens(leastUnits);
+        screens.screen(before, sign, members, spans);
+        int[] moved = new int[before.size()];
+        ChartBlock after = moved(before, moved);
+        screens.screenMoves(before, after, moved, members, spans);
     }
 
     /**
@@ -66,7 +56,7 @@ final class BlockParity {
      * aspects on both sides, the exact angles, and the borders of the cells.
      */
     void compareBoundaries() {
-        List<HouseBonus> bonuses = kernel.table().profile().bonuses().house();
+        List<HouseBonus> bonuses = comparison.kernel().table().profile().bonuses().house();
         ChartBlock probes = new ChartBlock(bonuses);
         ChartBlock members = new ChartBlock(bonuses);
         int from = random.random().nextInt();
@@ -75,7 +65,7 @@ final class BlockParity {
             chart.place(point.slot(), from, 0);
             probes.add(chart);
         }
-        for (AspectRule rule : kernel.table().profile().rules()) {
+        for (AspectRule rule : comparison.kernel().table().profile().rules()) {
             for (int side = -1; side <= 1; side++) {
                 double limit = side * rule.orbLimitDegrees();
                 around(from + Longitude.fromDegrees(rule.type().degrees() + limit), members);
@@ -96,66 +86,6 @@ final class BlockParity {
             }
             members.add(chart);
         }
-    }
-
-    private void screens(ChartBlock before, ChartBlock members, int leastUnits) {
-        ProbeSpans spans = spans(before.size(), members.size());
-        Screening expected = new Screening(kernel.table().overallScale(), leastUnits);
-        Screening actual = new Screening(kernel.table().overallScale(), leastUnits);
-        int sign = random.random().nextBoolean() ? 1 : -1;
-        scalar.screen(before, sign, members, spans, expected);
-        kernel.screen(before, sign, members, spans, actual);
-        same("screen " + sign, before, members, expected, actual);
-        int[] moved = new int[before.size()];
-        ChartBlock after = moved(before, moved);
-        // Once more into the same screenings: kernels add, they do not set.
-        scalar.screenMoves(before, after, moved, members, spans, expected);
-        kernel.screenMoves(before, after, moved, members, spans, actual);
-        same("screenMoves", before, members, expected, actual);
-        pairs += expected.evaluations();
-    }
-
-    private void same(
-            String operation,
-            ChartBlock probes,
-            ChartBlock members,
-            Screening expected,
-            Screening actual) {
-        String where =
-                "%s, %d x %d, %s: ".formatted(label, probes.size(), members.size(), operation);
-        same(where + "pairs by tenths", expected.pairsByTenths(), actual.pairsByTenths());
-        same(where + "aspects", expected.aspects(), actual.aspects());
-        same(
-                where + "evaluations",
-                new long[] {expected.evaluations()},
-                new long[] {actual.evaluations()});
-        same(where + "survivors", survivors(expected), survivors(actual));
-    }
-
-    private static void same(String what, long[] expected, long[] actual) {
-        if (!Arrays.equals(expected, actual)) {
-            int place = Arrays.mismatch(expected, actual);
-            throw new AssertionError(
-                    "%s differ at %d of %d and %d: %s, not %s"
-                            .formatted(
-                                    what,
-                                    place,
-                                    actual.length,
-                                    expected.length,
-                                    place < actual.length ? actual[place] : "none",
-                                    place < expected.length ? expected[place] : "none"));
-        }
-    }
-
-    private static long[] survivors(Screening screening) {
-        long[] fields = new long[4 * screening.survivorCount()];
-        for (int index = 0; index < screening.survivorCount(); index++) {
-            fields[4 * index] = screening.probe(index);
-            fields[4 * index + 1] = screening.member(index);
-            fields[4 * index + 2] = screening.unitsBefore(index);
-            fields[4 * index + 3] = screening.unitsAfter(index);
-        }
-        return fields;
     }
 
     /** Nobody, a few, half or all survive. */
@@ -187,7 +117,7 @@ final class BlockParity {
 
     /** Random charts; a column or two was taken out again, so that rows have moved. */
     ChartBlock block(int count) {
-        List<HouseBonus> bonuses = kernel.table().profile().bonuses().house();
+        List<HouseBonus> bonuses = comparison.kernel().table().profile().bonuses().house();
         ChartBlock block = new ChartBlock(bonuses);
         for (int index = 0; index < count + 2; index++) {
             block.add(chart());

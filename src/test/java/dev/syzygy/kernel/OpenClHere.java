@@ -3,6 +3,8 @@ package dev.syzygy.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syzygy.kernel.opencl.OpenClDevice;
+import dev.syzygy.kernel.opencl.OpenClDevices;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

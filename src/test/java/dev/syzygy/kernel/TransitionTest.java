@@ -24,7 +24,7 @@ class TransitionTest {
     private static final int CIRCLE = 360 * MICRO;
 
     private final ScoringTable table = ScoringTable.compile(Profiles.overlapping());
-    private final ScalarKernel kernel = new ScalarKernel(table);
+    private final PairEvaluator evaluator = new PairEvaluator(table);
 
     /** What is told is exactly what two grids and exact decimals say, in either direction. */
     @ParameterizedTest
@@ -39,14 +39,16 @@ class TransitionTest {
             MicroChart update = moved(random, moving, fixed);
             List<String> expected = expected(moving, update, fixed, movingIsRow);
             List<String> told = new ArrayList<>();
-            kernel.move(
-                    moving.chart,
-                    update.chart,
-                    ChartPoint.ALL,
-                    fixed.chart,
-                    movingIsRow,
+            TransitionListener listener =
                     (pair, type, transition, difference) ->
-                            told.add(pair + " " + type + " " + transition + " " + difference));
+                            told.add(pair + " " + type + " " + transition + " " + difference);
+            if (movingIsRow) {
+                evaluator.moveRow(
+                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+            } else {
+                evaluator.moveColumn(
+                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+            }
             moving.takeOver(update, ChartPoint.ALL);
             if (!told.equals(expected)) {
                 assertThat(told).as("seed %d, step %d", seed, step).isEqualTo(expected);
@@ -171,12 +173,11 @@ class TransitionTest {
         Chart column = new Chart().with(ChartPoint.MOON, from, 0);
         Chart update = new Chart().with(ChartPoint.MOON, to, 0);
         List<AspectTransition> told = new ArrayList<>();
-        kernel.move(
+        evaluator.moveColumn(
                 column,
                 update,
                 ChartPoint.MOON.bit(),
                 row,
-                false,
                 (pair, which, transition, difference) -> {
                     assertThat(which).isEqualTo(type);
                     assertThat(pair).isEqualTo(1);

@@ -13,7 +13,7 @@ import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TickEvent;
 import dev.syzygy.event.WatchEvent;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.Cohort;
 import dev.syzygy.score.MatchEntry;
 import dev.syzygy.score.Normalisation;
@@ -66,7 +66,7 @@ final class ReferenceScores {
     private final Map<String, NavigableMap<String, PairScore>> pairs = new HashMap<>();
 
     /** A profile, ready to score with. */
-    private record Scoring(ScalarKernel kernel, Scorer scorer) {}
+    private record Scoring(PairEvaluator evaluator, Scorer scorer) {}
 
     /** The tables of a job with these cohorts. */
     ReferenceScores(Cohort... cohorts) {
@@ -269,7 +269,7 @@ final class ReferenceScores {
             return null;
         }
         Scoring scoring = scorings.computeIfAbsent(profile.id(), id -> scoring(profile));
-        int total = scoring.kernel().total(row.chart(), column.chart());
+        int total = scoring.evaluator().total(row.chart(), column.chart());
         PairScore.Stamp stamp =
                 new PairScore.Stamp(
                         Math.max(row.eventTimeMillis(), column.eventTimeMillis()),
@@ -280,7 +280,7 @@ final class ReferenceScores {
 
     private static Scoring scoring(ScoringProfile profile) {
         ScoringTable table = ScoringTable.compile(profile);
-        return new Scoring(new ScalarKernel(table), new Scorer(table));
+        return new Scoring(new PairEvaluator(table), new Scorer(table));
     }
 
     private Map<String, byte[]> encoded(NavigableMap<String, PairScore> scores) {

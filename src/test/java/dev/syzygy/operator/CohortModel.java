@@ -11,7 +11,7 @@ import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.PairDelta;
 import dev.syzygy.event.PopulationDelta;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.Cohort;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.PopulationSums;
@@ -158,7 +158,7 @@ final class CohortModel {
         }
         for (int type = 0; type < AspectType.COUNT; type++) {
             figures.put("type " + type, sums.aspects(type));
-            for (int pair = 0; pair < 256; pair++) {
+            for (int pair = 0; pair < PointPair.COUNT; pair++) {
                 figures.put("pair " + pair + " type " + type, sums.aspects(pair, type));
             }
         }
@@ -170,7 +170,7 @@ final class CohortModel {
     private void recount(
             ScoringProfile profile, PopulationSums sums, Map<String, Integer> matches) {
         ScoringTable table = ScoringTable.compile(profile);
-        ScalarKernel kernel = new ScalarKernel(table);
+        PairEvaluator evaluator = new PairEvaluator(table);
         Scorer scorer = new Scorer(table);
         List<String> ids = new ArrayList<>(charts.keySet());
         PairScore.Stamp stamp = new PairScore.Stamp(0, 0, 0);
@@ -178,16 +178,14 @@ final class CohortModel {
             for (int second = first + 1; second < ids.size(); second++) {
                 Chart row = charts.get(ids.get(first)).chart();
                 Chart column = charts.get(ids.get(second)).chart();
-                PairScore score =
-                        scorer.score(row, column, kernel.total(row, column), cohort.name(), stamp);
+                int total = evaluator.total(row, column);
+                PairScore score = scorer.score(row, column, total, cohort.name(), stamp);
                 sums.addPairs(score.overallTenths(), 1L);
                 sums.addBand(score.band(), 1L);
                 for (Aspect aspect : score.aspects()) {
                     int pointA = aspect.pointA().slot();
                     int pointB = aspect.pointB().slot();
-                    int pair =
-                            PointPair.of(
-                                    Math.min(pointA, pointB), Math.max(pointA, pointB));
+                    int pair = PointPair.of(Math.min(pointA, pointB), Math.max(pointA, pointB));
                     sums.addAspects(pair, aspect.type().ordinal(), 1);
                 }
                 if (isMatch(score)) {

@@ -6,7 +6,7 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartDelta;
 import dev.syzygy.event.ChartDelta.Kind;
 import dev.syzygy.event.PairDelta;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
@@ -96,7 +96,7 @@ final class Deltas {
     static PairScore score(
             ScoringProfile profile, String group, Chart row, long rowRevision, Stamped column) {
         ScoringTable table = ScoringTable.compile(profile);
-        int total = new ScalarKernel(table).total(row, column.chart());
+        int total = new PairEvaluator(table).total(row, column.chart());
         PairScore.Stamp stamp =
                 new PairScore.Stamp(
                         Math.max(rowRevision, column.revision()) * 10,

@@ -7,7 +7,7 @@ import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.chart.PriceMapping;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.WatchEvent;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
@@ -89,7 +89,7 @@ final class Scenario {
                 .score(
                         row.chart(),
                         column.chart(),
-                        new ScalarKernel(table).total(row.chart(), column.chart()),
+                        new PairEvaluator(table).total(row.chart(), column.chart()),
                         watch.group(),
                         new PairScore.Stamp(
                                 Math.max(row.eventTimeMillis(), column.eventTimeMillis()),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
@@ -108,7 +108,7 @@ final class PeerFiles {
 
     static PairScore score(ScoringProfile profile, Chart row, Chart column) {
         ScoringTable table = ScoringTable.compile(profile);
-        int total = new ScalarKernel(table).total(row, column);
+        int total = new PairEvaluator(table).total(row, column);
         return new Scorer(table).score(row, column, total, "", STAMP);
     }
 }

@@ -66,7 +66,8 @@ class PopulationSumsTest {
             Chart chart = chart(random);
             for (PopulationSums sums : List.of(part, whole)) {
                 sums.add(share, retract ? -1 : 1);
-                sums.addAspects(step % PointPair.COUNT, step % AspectType.COUNT, share.overallTenths());
+                sums.addAspects(
+                        step % PointPair.COUNT, step % AspectType.COUNT, share.overallTenths());
                 sums.addSigns(chart, retract ? -1 : 1);
                 sums.seeEventTime(eventTimeMillis);
             }

@@ -9,7 +9,7 @@ import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.chart.PointPair;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.AspectRule.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -214,11 +214,13 @@ class ScoringTableTest {
             long sum = 0;
             for (int pair = 0; pair < PointPair.COUNT; pair++) {
                 if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
-                    int difference = column.longitude(PointPair.slotB(pair)) - row.longitude(PointPair.slotA(pair));
+                    int difference =
+                            column.longitude(PointPair.slotB(pair))
+                                    - row.longitude(PointPair.slotA(pair));
                     sum += table.contribution(pair, difference);
                 }
             }
-            assertThat((long) new ScalarKernel(table).total(row, column))
+            assertThat((long) new PairEvaluator(table).total(row, column))
                     .as("%s at %d°", profile.id(), angle)
                     .isEqualTo(sum);
         }
@@ -227,7 +229,7 @@ class ScoringTableTest {
     @Test
     void heaviestTotalIsRight() {
         ScoringTable table = ScoringTable.compile(heaviest(100));
-        int total = new ScalarKernel(table).total(allAt(3), allAt(3));
+        int total = new PairEvaluator(table).total(allAt(3), allAt(3));
         assertThat(table.toPoints(total)).isEqualTo(225 * (10_000 + 200.0));
     }
 
