@@ -9,7 +9,8 @@ public final class PointPair {
     /** Pairs of slots, the reserved slot included. */
     public static final int COUNT = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
 
-    private static final int SLOT_BITS = Integer.numberOfTrailingZeros(ChartPoint.SLOT_COUNT);
+    private static final int SLOT_BITS = 4;
+    private static final int SLOT_MASK = ChartPoint.SLOT_COUNT - 1;
 
     private PointPair() {}
 
@@ -30,7 +31,7 @@ public final class PointPair {
 
     /** The slot of the second chart's point. */
     public static int slotB(int pair) {
-        return pair & ChartPoint.SLOT_COUNT - 1;
+        return pair & SLOT_MASK;
     }
 
     /** The first chart's point. */

@@ -48,7 +48,7 @@ final class CohortScreen implements AutoCloseable {
         return units >= screening.leastUnits();
     }
 
-    /** The matches of {@link AspectKernel#screen}, until the next call. */
+    /** The survivors of {@link AspectKernel#screen}, until the next call. */
     Survivors screen(ProbeSet probes, int sign, Columns members, ProbeSpans spans) {
         return evaluate(
                 probes,
@@ -58,7 +58,7 @@ final class CohortScreen implements AutoCloseable {
                         by.screen(probes.charts(), sign, members.charts(), narrowed, screening));
     }
 
-    /** The matches of {@link AspectKernel#screenMoves}, until the next call. */
+    /** The survivors of {@link AspectKernel#screenMoves}, until the next call. */
     Survivors screenMoves(
             ProbeSet before,
             ChartBlock after,
