@@ -90,7 +90,7 @@ final class BlockComparison {
         oracle.score(probes, members, expected);
         kernel.score(probes, members, actual);
         pairs += expected.length;
-        same(where("score", probes, members), asLongs(expected), asLongs(actual));
+        same(where("score", probes, members) + "units", asLongs(expected), asLongs(actual));
         return expected;
     }
 
