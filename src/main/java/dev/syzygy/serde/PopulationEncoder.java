@@ -3,6 +3,7 @@ package dev.syzygy.serde;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.population.AspectCombination;
 import dev.syzygy.population.PointSigns;
@@ -108,8 +109,8 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
     private void writePointAspects(List<PointAspects> counts) {
         writer.writeCount(counts.size());
         for (PointAspects aspects : counts) {
-            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() >>> 4));
-            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() & 15));
+            WireEnum.POINT.write(writer, PointPair.pointA(aspects.pair()));
+            WireEnum.POINT.write(writer, PointPair.pointB(aspects.pair()));
             WireEnum.TYPE.write(writer, AspectType.ofOrdinal(aspects.type()));
             writer.writeLong(aspects.count());
         }
