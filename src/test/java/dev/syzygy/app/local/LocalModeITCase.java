@@ -112,7 +112,7 @@ class LocalModeITCase {
     /** Reads a topic until a record is as wanted; the test's timeout ends a vain wait. */
     private static void read(String bootstrap, String topic, Predicate<String> wanted) {
         try (StopSignal never = StopSignal.install();
-                TopicTail tail = new TopicTail(bootstrap, topic, null, true)) {
+                TopicTail tail = TopicTail.fromBeginning(bootstrap, topic, null)) {
             tail.follow(line -> !wanted.test(line), never);
         }
     }
