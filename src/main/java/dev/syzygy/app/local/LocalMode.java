@@ -1,6 +1,6 @@
 package dev.syzygy.app.local;
 
-import dev.syzygy.app.host.LocalJob;
+import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.EmbeddedKafka;
@@ -21,7 +21,7 @@ import org.apache.flink.api.common.JobStatus;
  * Everything in one process: broker, topics, cluster, job, players, and a view of what they do.
  *
  * <pre>
- *  EmbeddedKafka ─► LocalJob ─► job
+ *  EmbeddedKafka ─► EmbeddedJob ─► job
  *       ▲  └───────────────────────► TopicMeters ─► LiveView
  *     Player (a thread of its own)
  * </pre>
@@ -65,9 +65,9 @@ public final class LocalMode {
         }
         out.println("starting Kafka and Flink ...");
         // Both at once: each takes seconds, and neither needs the other yet.
-        FutureTask<LocalJob> flink =
+        FutureTask<EmbeddedJob> flink =
                 new FutureTask<>(
-                        () -> LocalJob.prepare(options.dashboardPort(), options.parallelism()));
+                        () -> EmbeddedJob.prepare(options.parallelism(), options.dashboardPort()));
         new Thread(flink, "start-flink").start();
         try (EmbeddedKafka kafka =
                 EmbeddedKafka.start(options.kafkaPort(), TopicManifests.bundled())) {
@@ -78,13 +78,13 @@ public final class LocalMode {
         }
     }
 
-    private boolean play(SampleFiles files, EmbeddedKafka kafka, FutureTask<LocalJob> flink) {
+    private boolean play(SampleFiles files, EmbeddedKafka kafka, FutureTask<EmbeddedJob> flink) {
         JobOptions jobOptions = jobOptions(kafka.bootstrap());
         Player player = new Player(files, options.speed(), kafka.bootstrap(), stop);
         AtomicReference<Throwable> playerFailure = new AtomicReference<>();
         Thread playing = playerThread(player, playerFailure);
         playing.start();
-        try (LocalJob job = await(flink)) {
+        try (EmbeddedJob job = await(flink)) {
             job.submit(jobOptions);
             explain(job.dashboard(), kafka.bootstrap());
             try (TopicMeters meters =
@@ -102,7 +102,7 @@ public final class LocalMode {
         }
     }
 
-    private static LocalJob await(FutureTask<LocalJob> flink) {
+    private static EmbeddedJob await(FutureTask<EmbeddedJob> flink) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -167,7 +167,7 @@ public final class LocalMode {
     }
 
     private static String problem(
-            EmbeddedKafka kafka, LocalJob job, AtomicReference<Throwable> playerFailure) {
+            EmbeddedKafka kafka, EmbeddedJob job, AtomicReference<Throwable> playerFailure) {
         if (kafka.failure().isDone()) {
             return kafka.failure().join();
         }
@@ -178,7 +178,7 @@ public final class LocalMode {
         return status.isTerminalState() ? "the job is " + status + ": " + job.failure() : null;
     }
 
-    private boolean watch(LocalJob job, Player player, TopicMeters meters, Problem problem) {
+    private boolean watch(EmbeddedJob job, Player player, TopicMeters meters, Problem problem) {
         long endNanos =
                 options.durationSeconds() == 0
                         ? Long.MAX_VALUE
