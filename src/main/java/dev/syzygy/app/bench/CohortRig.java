@@ -43,8 +43,7 @@ final class CohortRig implements AutoCloseable {
      */
     static CohortRig start(Map<String, String> options, StopSignal stop)
             throws InterruptedException {
-        EmbeddedKafka kafka =
-                EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, TopicManifests.bundled());
+        EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, TopicManifests.bundled());
         boolean started = false;
         try {
             Map<String, String> onKafka = new HashMap<>(options);

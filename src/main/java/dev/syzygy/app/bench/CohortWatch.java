@@ -31,8 +31,10 @@ final class CohortWatch implements AutoCloseable {
     private static final int FETCH_BYTES = 8 << 20;
     private static final Map<String, ?> SETTINGS =
             Map.of(
-                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000,
-                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    10_000,
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                    FETCH_BYTES);
 
     private final String cohort;
     private final String jobGroup;

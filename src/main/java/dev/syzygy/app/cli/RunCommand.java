@@ -56,7 +56,8 @@ final class RunCommand implements Callable<Integer>, CheckedOptions {
                         spec, Map.of(SyzygyOptions.PARALLELISM.option().key(), PARALLELISM));
         KafkaCheck.check(options);
         try (StopSignal stop = StopSignal.install();
-                EmbeddedJob job = EmbeddedJob.prepare(options.get(SyzygyOptions.PARALLELISM), port)) {
+                EmbeddedJob job =
+                        EmbeddedJob.prepare(options.get(SyzygyOptions.PARALLELISM), port)) {
             job.submit(options);
             System.err.println("running; dashboard: " + job.dashboard() + "; Ctrl-C stops");
             while (!stop.await(POLL_MILLIS)) {

@@ -31,8 +31,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Flink inside this JVM, with the settings a small cluster would have: RocksDB, incremental
- * checkpoints, bounded restarts, the dashboard on loopback, its files in a temporary folder that goes
- * when it closes.
+ * checkpoints, bounded restarts, the dashboard on loopback, its files in a temporary folder that
+ * goes when it closes.
  */
 public final class EmbeddedFlink implements AutoCloseable {
 
@@ -241,8 +241,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         settings.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
         settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                checkpoints(folder).toUri().toString());
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(folder).toUri().toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS_MAX);
         settings.set(

@@ -35,20 +35,24 @@ public final class LocalMode {
 
     private final LocalOptions options;
     private final PrintStream out;
-    private final boolean terminal;
+    private final Display display;
     private final StopSignal stop;
     private final long beginNanos = System.nanoTime();
     private int linesShown;
 
-    /**
-     * A local mode that shows itself.
-     *
-     * @param terminal whether {@code out} is a terminal that can be rewritten
-     */
-    public LocalMode(LocalOptions options, PrintStream out, boolean terminal, StopSignal stop) {
+    /** How it shows itself. */
+    public enum Display {
+        /** A page that is rewritten, on a terminal whose cursor can be moved. */
+        PAGE,
+        /** A line now and then. */
+        LINES
+    }
+
+    /** A local mode that shows itself. */
+    public LocalMode(LocalOptions options, PrintStream out, Display display, StopSignal stop) {
         this.options = options;
         this.out = out;
-        this.terminal = terminal;
+        this.display = display;
         this.stop = stop;
     }
 
@@ -183,7 +187,7 @@ public final class LocalMode {
                 options.durationSeconds() == 0
                         ? Long.MAX_VALUE
                         : beginNanos + TimeUnit.SECONDS.toNanos(options.durationSeconds());
-        long showMillis = terminal ? PAGE_MILLIS : LINE_MILLIS;
+        long showMillis = display == Display.PAGE ? PAGE_MILLIS : LINE_MILLIS;
         long shownNanos = System.nanoTime();
         String found = null;
         while (found == null && !stop.isRequested() && System.nanoTime() < endNanos) {
@@ -212,7 +216,7 @@ public final class LocalMode {
     }
 
     private void show(LiveSnapshot snapshot) {
-        if (!terminal) {
+        if (display == Display.LINES) {
             out.println(LiveView.line(snapshot));
             return;
         }
