@@ -42,12 +42,12 @@ final class CohortSession implements AutoCloseable {
         this.rig = rig;
         this.progress = progress;
         this.stop = stop;
+        counters =
+                new JobCounters(rig.restOfJob(), rig.graph(), Stage.COHORT_CELL.title(), COUNTERS);
         watch =
                 new CohortWatch(
                         rig.bootstrap(), cohort, rig.options().get(KafkaOptions.CONSUMER_GROUP));
         producer = new RecordProducer(rig.bootstrap());
-        counters =
-                new JobCounters(rig.restOfJob(), rig.graph(), Stage.COHORT_CELL.title(), COUNTERS);
     }
 
     CohortWatch watch() {
