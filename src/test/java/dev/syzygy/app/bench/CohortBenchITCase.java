@@ -67,19 +67,19 @@ class CohortBenchITCase {
                         SyzygyOptions.POPULATION_INTERVAL.option().key(), "50ms",
                         SyzygyOptions.KERNEL.option().key(), "scalar");
         StringWriter out = new StringWriter();
-        Map<String, Object> report;
+        CohortReport report;
         try (StopSignal stop = StopSignal.install()) {
             PrintWriter writer = new PrintWriter(out);
             report = new CohortBench(scope, options, writer, writer, stop).run();
         }
 
         int pairs = CHARTS * (CHARTS - 1) / 2;
-        assertThat(report.get("load").toString()).contains("pair_evaluations=" + pairs + ",");
-        assertThat(report.get("moves").toString()).contains("chart_updates=" + CHARTS + ",");
-        assertThat(report.get("joins").toString()).contains("joins=2,");
-        assertThat(report.get("answers").toString()).contains("equal to a recount");
-        assertThat((Long) report.get("checkpoint_state_bytes")).isPositive();
-        assertThat((Long) report.get("matches")).isPositive();
+        assertThat(report.load().pairEvaluations()).isEqualTo(pairs);
+        assertThat(report.moves().chartUpdates()).isEqualTo(CHARTS);
+        assertThat(report.joins().joins()).isEqualTo(2);
+        assertThat(report.answers()).contains("equal to a recount");
+        assertThat(report.state().checkpointStateBytes()).isPositive();
+        assertThat(report.state().matches()).isPositive();
         assertThat(out.toString()).contains("answers   population of");
 
         Path json = folder.resolve("cohort.json");
