@@ -75,7 +75,8 @@ final class CohortCharts {
             stranger = nextStranger(id);
         }
         if (stranger.matches() == 0) {
-            throw new UserException("no chart was found that would have a match: lower --threshold");
+            throw new UserException(
+                    "no chart was found that would have a match: lower --threshold");
         }
         return stranger;
     }

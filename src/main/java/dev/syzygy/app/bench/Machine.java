@@ -22,8 +22,8 @@ import java.util.Locale;
  * @param jdk name and version of the JVM
  * @param jvmFlags flags of the JVM that bear on speed and memory
  * @param vectorBits width of the vectors the JVM prefers, 0 without the vector module
- * @param loadAverage processes that wanted to run in the last minute when the measurement began, or −1;
- *     figures taken beside other work are noise
+ * @param loadAverage processes that wanted to run in the last minute when the measurement began, or
+ *     −1; figures taken beside other work are noise
  * @param command the command line
  * @param begun when the measurement began
  */
