@@ -5,14 +5,13 @@ import static dev.syzygy.app.cli.Refusals.requireWithin;
 
 import dev.syzygy.app.plan.Plan;
 import dev.syzygy.app.plan.PlanReport;
+import dev.syzygy.app.plan.PlanText;
 import dev.syzygy.app.report.JsonReport;
 import dev.syzygy.job.config.KeyGroups;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -138,15 +137,11 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
                                 Math.toIntExact(parallelism),
                                 Math.toIntExact(blocks),
                                 evaluations));
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("command", BenchCommand.commandLine(spec));
-        values.putAll(new PlanReport(plan, out).write());
+        PlanReport report = PlanReport.of(BenchCommand.commandLine(spec), plan);
+        new PlanText(report, spec.commandLine().getOut()).write();
         if (json != null) {
-            JsonReport.write(values, json);
+            JsonReport.write(report, json);
         }
         return CommandLine.ExitCode.OK;
     }
-
-    /** A value that the parser refused is null; it has said so. */
 }
