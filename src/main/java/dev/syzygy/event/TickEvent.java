@@ -9,4 +9,11 @@ import dev.syzygy.chart.PriceTick;
  * @param tick time, sequence and price
  * @param sourceTimeMillis timestamp of the Kafka record, Unix milliseconds UTC
  */
-public record TickEvent(String symbol, PriceTick tick, long sourceTimeMillis) {}
+public record TickEvent(String symbol, PriceTick tick, long sourceTimeMillis)
+        implements ChartInput {
+
+    @Override
+    public String chartId() {
+        return symbol;
+    }
+}

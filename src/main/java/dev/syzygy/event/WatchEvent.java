@@ -17,7 +17,8 @@ public record WatchEvent(
         boolean watched,
         String group,
         String profileId,
-        Origin origin) {
+        Origin origin)
+        implements ChartInput {
 
     /**
      * The place of a record.

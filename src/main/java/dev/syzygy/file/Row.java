@@ -1,16 +1,28 @@
 package dev.syzygy.file;
 
-/**
- * A row of a file: what it says, or why it says nothing.
- *
- * @param line line number, from 1
- * @param value what the row says, or null if it was refused
- * @param refused the refusal, or null
- */
-public record Row<T>(long line, T value, RefusedRow refused) {
+/** A row of a file: what it says, or why it says nothing. */
+public sealed interface Row<T> {
 
-    /** Whether the row was refused. */
-    public boolean isRefused() {
-        return refused != null;
+    /** Line number, from 1. */
+    long line();
+
+    /**
+     * A row that was read.
+     *
+     * @param value what it says
+     */
+    record Value<T>(long line, T value) implements Row<T> {}
+
+    /**
+     * A row that was refused.
+     *
+     * @param row the row and the reason
+     */
+    record Refused<T>(RefusedRow row) implements Row<T> {
+
+        @Override
+        public long line() {
+            return row.line();
+        }
     }
 }

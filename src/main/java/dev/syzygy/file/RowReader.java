@@ -83,10 +83,10 @@ public final class RowReader<T> implements AutoCloseable {
     /** The value of the next row that is not refused, or null after the last one. */
     public T nextValue() {
         Row<T> row = next();
-        while (row != null && row.isRefused()) {
+        while (row instanceof Row.Refused<T>) {
             row = next();
         }
-        return row == null ? null : row.value();
+        return row instanceof Row.Value<T> read ? read.value() : null;
     }
 
     private Row<T> parse(byte[] raw, long line) {
@@ -95,11 +95,11 @@ public final class RowReader<T> implements AutoCloseable {
             if (lines.isCut()) {
                 throw new CellException("", "longer than " + ByteLines.LINE_BYTES_MAX + " bytes");
             }
-            return new Row<>(line, parser.parse(decode(raw), line), null);
+            return new Row.Value<>(line, parser.parse(decode(raw), line));
         } catch (CellException e) {
             refusedCount++;
             RefusedRow refused = new RefusedRow(file.name(), line, e.column(), e.getMessage(), raw);
-            return new Row<>(line, null, refused);
+            return new Row.Refused<>(refused);
         }
     }
 

@@ -32,7 +32,7 @@ public final class ChartDecoder extends RecordDecoder<ChartEvent> {
     @Override
     ChartEvent tombstone(RawRecord record) {
         String chartId = RecordKeys.requireChartId(record.key());
-        return new ChartEvent(chartId, null, record.timestampMillis());
+        return new ChartEvent.Deleted(chartId, record.timestampMillis());
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class ChartDecoder extends RecordDecoder<ChartEvent> {
         value.requireEnd();
         RecordKeys.requireEqual(record.key(), chartId);
         ChartAttributes attributes = new ChartAttributes(kind, groups, mapping);
-        return new ChartEvent(
+        return new ChartEvent.Written(
                 chartId,
                 new ChartUpdate(version, partial, positions, attributes),
                 record.timestampMillis());

@@ -25,15 +25,13 @@ class RowReaderTest {
         RowReader<PairWatch> reader =
                 PairFile.open(Texts.file("p.csv", "chart_a,chart_b", "a,b", "a,\"b", "", "c,d"));
         try (reader) {
-            assertThat(reader.next().value().getChartB()).isEqualTo("b");
-            Row<PairWatch> bad = reader.next();
-            assertThat(bad.isRefused()).isTrue();
-            assertThat(bad.refused().raw()).isEqualTo("a,\"b".getBytes(UTF_8));
-            assertThat(bad.refused())
-                    .hasToString("p.csv:3: not one row of CSV: look at its quotes");
+            assertThat(value(reader.next()).getChartB()).isEqualTo("b");
+            RefusedRow bad = refused(reader.next());
+            assertThat(bad.raw()).isEqualTo("a,\"b".getBytes(UTF_8));
+            assertThat(bad).hasToString("p.csv:3: not one row of CSV: look at its quotes");
             Row<PairWatch> last = reader.next();
             assertThat(last.line()).isEqualTo(5);
-            assertThat(last.value().getChartA()).isEqualTo("c");
+            assertThat(value(last).getChartA()).isEqualTo("c");
             assertThat(reader.next()).isNull();
             assertThat(reader.readCount()).isEqualTo(3);
             assertThat(reader.refusedCount()).isEqualTo(1);
@@ -73,10 +71,10 @@ class RowReaderTest {
         System.arraycopy(head, 0, bytes, 0, head.length);
         System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
         try (RowReader<PairWatch> reader = PairFile.open(Texts.file("p.csv", bytes))) {
-            Row<PairWatch> bad = reader.next();
-            assertThat(bad.refused()).hasToString("p.csv:2: longer than 1048576 bytes");
-            assertThat(bad.refused().raw()).hasSize(ByteLines.LINE_BYTES_MAX);
-            assertThat(reader.next().value().getChartA()).isEqualTo("c");
+            RefusedRow bad = refused(reader.next());
+            assertThat(bad).hasToString("p.csv:2: longer than 1048576 bytes");
+            assertThat(bad.raw()).hasSize(ByteLines.LINE_BYTES_MAX);
+            assertThat(value(reader.next()).getChartA()).isEqualTo("c");
         }
     }
 
@@ -125,8 +123,8 @@ class RowReaderTest {
         try (RowReader<String> reader =
                 PairFile.open(Texts.file("p.csv", "chart_a,chart_b", "a,b", "a,a"))
                         .map(PairWatch::getChartA)) {
-            assertThat(reader.next()).isEqualTo(new Row<>(2, "a", null));
-            assertThat(reader.next().refused().line()).isEqualTo(3);
+            assertThat(reader.next()).isEqualTo(new Row.Value<>(2, "a"));
+            assertThat(refused(reader.next()).line()).isEqualTo(3);
         }
     }
 
@@ -140,5 +138,13 @@ class RowReaderTest {
                 .containsExactly(
                         new PairWatch("a", "b", "default", "p"),
                         new PairWatch("c", "d", "default", null));
+    }
+
+    private static <T> T value(Row<T> row) {
+        return ((Row.Value<T>) row).value();
+    }
+
+    private static <T> RefusedRow refused(Row<T> row) {
+        return ((Row.Refused<T>) row).row();
     }
 }

@@ -2,6 +2,7 @@ package dev.syzygy.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syzygy.event.ChartEvent;
 import dev.syzygy.serde.binary.RecordCodec;
 import dev.syzygy.serde.binary.SchemaStore;
 import dev.syzygy.serde.json.BuiltInProfiles;
@@ -90,12 +91,8 @@ class GoldenWireTest {
         assertThat(new ProfileDecoder(schemas).decode(Samples.raw("discepolo", profile)).profile())
                 .isEqualTo(BuiltInProfiles.get("discepolo"));
         byte[] chart = golden("ChartUpdate-v1");
-        assertThat(
-                        new ChartDecoder(schemas)
-                                .decode(Samples.raw("BTCUSDT", chart))
-                                .update()
-                                .attributes()
-                                .groups())
+        ChartEvent event = new ChartDecoder(schemas).decode(Samples.raw("BTCUSDT", chart));
+        assertThat(((ChartEvent.Written) event).update().attributes().groups())
                 .isEqualTo(List.of("crypto", "hour-1"));
         byte[] tick = golden("MarketTick-v1");
         assertThat(new TickDecoder(schemas).decode(Samples.raw("BTCUSDT", tick)).tick().price())

@@ -82,7 +82,7 @@ class RoundTripTest {
                                                 source.getInstrument().getPriceMethod().name()),
                                         source.getInstrument().getPriceScale()));
         Version version = new Version(source.getRevision(), source.getEventTime().toEpochMilli());
-        return new ChartEvent(
+        return new ChartEvent.Written(
                 source.getChartId(),
                 new dev.syzygy.chart.ChartUpdate(version, source.getPartial(), chart, attributes),
                 Samples.SOURCE_TIME);

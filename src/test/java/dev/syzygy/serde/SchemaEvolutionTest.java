@@ -13,6 +13,7 @@ import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.ChartUpdate;
 import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
+import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.RefusalCode;
 import dev.syzygy.event.WatchEvent;
@@ -46,9 +47,9 @@ class SchemaEvolutionTest {
     void aLaterChartLosesOnlyWhatIsNotKnownYet() {
         RawRecord record = Samples.raw("NEW-1", evolution.chartOfTheFuture());
 
-        ChartUpdate update = new ChartDecoder(schemas).decode(record).update();
+        ChartEvent event = new ChartDecoder(schemas).decode(record);
 
-        assertThat(update)
+        assertThat(((ChartEvent.Written) event).update())
                 .isEqualTo(
                         new ChartUpdate(
                                 new Version(4, Samples.TIME),

@@ -50,15 +50,15 @@ public final class Publisher {
         long before = producer.deliveredCount();
         boolean stopped = false;
         for (Row<InputRecord> row = rows.next(); row != null && !stopped; row = rows.next()) {
-            if (row.isRefused()) {
-                showRefusal(row.refused(), rows.refusedCount());
-                continue;
+            if (row instanceof Row.Value<InputRecord> read) {
+                stopped = !pace.await(stop);
+                if (!stopped) {
+                    producer.send(read.value());
+                }
+                report(rows, producer.deliveredCount() - before);
+            } else if (row instanceof Row.Refused<InputRecord> refused) {
+                showRefusal(refused.row(), rows.refusedCount());
             }
-            stopped = !pace.await(stop);
-            if (!stopped) {
-                producer.send(row.value());
-            }
-            report(rows, producer.deliveredCount() - before);
         }
         producer.flush();
         Outcome outcome =

@@ -21,6 +21,7 @@ import dev.syzygy.job.cohortcell.Member;
 import dev.syzygy.job.pairscore.PairInputs;
 import dev.syzygy.job.pairscore.PairScoreDescriptors;
 import dev.syzygy.job.pairscore.PairSide;
+import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.pairscore.PairState;
 import dev.syzygy.job.population.PopulationDescriptors;
 import dev.syzygy.population.MatchEntry;
@@ -63,6 +64,8 @@ public record StateSizes(
     /** A group of usual length. */
     private static final String GROUP = "members";
 
+    private static final PairSource SCREEN = new PairSource.Screen(GROUP);
+
     private static final String BAND = "Excellent Match";
     private static final long NOW_MILLIS = 1_700_000_000_000L;
 
@@ -98,8 +101,8 @@ public record StateSizes(
         return new StateSizes(
                 key(id) + bytes(ChartStateDescriptors.chart().getSerializer(), chartState(first)),
                 mapped(ChartStateDescriptors.watches(), id, pair, new Watch(GROUP, null)),
-                key(pair) + pairBytes(pairState(first, second, null)),
-                key(pair) + pairBytes(pairState(first, second, GROUP)),
+                key(pair) + pairBytes(pairState(first, second, PairSource.WATCH)),
+                key(pair) + pairBytes(pairState(first, second, SCREEN)),
                 mapped(CohortCellDescriptors.members(), cellKey(), id, member(first)),
                 mapped(ChartMatchesDescriptors.matchEntries(), id, other, matchEntry()),
                 mapped(PopulationDescriptors.populationPairs(), GROUP, pair, 900));
@@ -150,9 +153,9 @@ public record StateSizes(
         return new Member(SyntheticCharts.chart(update), 1, NOW_MILLIS);
     }
 
-    private static PairState pairState(ChartUpdate first, ChartUpdate second, String cohort) {
+    private static PairState pairState(ChartUpdate first, ChartUpdate second, PairSource source) {
         PairState pair = new PairState();
-        PairInputs inputs = pair.inputs(cohort);
+        PairInputs inputs = pair.inputs(source);
         fill(inputs.row, SyntheticCharts.chart(first));
         fill(inputs.column, SyntheticCharts.chart(second));
         inputs.group = GROUP;

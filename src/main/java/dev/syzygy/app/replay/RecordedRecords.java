@@ -5,6 +5,7 @@ import dev.syzygy.app.kafka.InputRecords;
 import dev.syzygy.avro.ChartKind;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.PairWatch;
+import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.file.ChartFile;
 import dev.syzygy.file.PairFile;
@@ -24,18 +25,24 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.apache.flink.types.Either;
 
 /**
  * The records of a replay in order: the profile, the charts, the pairs, then sky and ticks merged
  * by event time. Files are read as the records are taken, never whole.
  *
- * <p>A refused row comes as a record of the topic {@link #REFUSED} whose key is the reason and
- * whose value is the row.
+ * <p>A row that was refused comes where its record would have come, as a dead letter.
  */
-final class RecordedRecords implements Iterator<RawRecord> {
+final class RecordedRecords implements Iterator<Either<RawRecord, DeadLetter>> {
 
-    /** Stands for the topic of rows that were refused. */
-    static final String REFUSED = "refused-rows";
+    /** The code of dead letters that are rows. */
+    private static final String REFUSED_CODE = "REFUSED_ROW";
+
+    /** Stands in dead letters for the topic that a row did not come from. */
+    private static final String REFUSED_TOPIC = "refused-rows";
+
+    /** Names the reading of files in dead letters. */
+    private static final String REFUSED_STAGE = "read files";
 
     private final RecordedFiles files;
     private final InputRecords encoder = new InputRecords();
@@ -43,7 +50,7 @@ final class RecordedRecords implements Iterator<RawRecord> {
     private final List<String> instruments = new ArrayList<>();
     private final Queue<Supplier<Rows>> phases = new ArrayDeque<>();
     private Rows phase = () -> null;
-    private RawRecord head;
+    private Either<RawRecord, DeadLetter> head;
     private long takenCount;
 
     /** Rows of one phase; null after the last. */
@@ -80,7 +87,7 @@ final class RecordedRecords implements Iterator<RawRecord> {
         while (head == null) {
             Row<InputRecord> row = phase.next();
             if (row != null) {
-                head = row.isRefused() ? refused(row.refused()) : raw(row.value());
+                head = recorded(row);
             } else if (phases.isEmpty()) {
                 return false;
             } else {
@@ -91,11 +98,11 @@ final class RecordedRecords implements Iterator<RawRecord> {
     }
 
     @Override
-    public RawRecord next() {
+    public Either<RawRecord, DeadLetter> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        RawRecord taken = head;
+        Either<RawRecord, DeadLetter> taken = head;
         head = null;
         takenCount++;
         return taken;
@@ -103,8 +110,8 @@ final class RecordedRecords implements Iterator<RawRecord> {
 
     private Rows profile() {
         InputRecord record = encoder.of(ProfileFile.read(RecordedFiles.open(files.profile())));
-        Iterator<Row<InputRecord>> once = List.of(new Row<>(1, record, null)).iterator();
-        return () -> once.hasNext() ? once.next() : null;
+        Queue<Row<InputRecord>> once = new ArrayDeque<>(List.of(new Row.Value<>(1, record)));
+        return once::poll;
     }
 
     private RowReader<InputRecord> charts(String file) {
@@ -130,7 +137,7 @@ final class RecordedRecords implements Iterator<RawRecord> {
                 }
                 addDefaultWatches(chart, watches);
             }
-            return new Row<>(0, encoder.of(watches.remove()), null);
+            return new Row.Value<>(0, encoder.of(watches.remove()));
         };
     }
 
@@ -182,7 +189,15 @@ final class RecordedRecords implements Iterator<RawRecord> {
     }
 
     private static long time(Row<InputRecord> row) {
-        return row.isRefused() ? Long.MIN_VALUE : row.value().eventTimeMillis();
+        return row instanceof Row.Value<InputRecord> read
+                ? read.value().eventTimeMillis()
+                : Long.MIN_VALUE;
+    }
+
+    private Either<RawRecord, DeadLetter> recorded(Row<InputRecord> row) {
+        return row instanceof Row.Value<InputRecord> read
+                ? Either.Left(raw(read.value()))
+                : Either.Right(refused(((Row.Refused<InputRecord>) row).row()));
     }
 
     private RawRecord raw(InputRecord record) {
@@ -195,13 +210,10 @@ final class RecordedRecords implements Iterator<RawRecord> {
                 record.value());
     }
 
-    private static RawRecord refused(RefusedRow row) {
-        return new RawRecord(
-                REFUSED,
-                0,
-                row.line(),
-                System.currentTimeMillis(),
-                row.toString().getBytes(StandardCharsets.UTF_8),
-                row.raw());
+    private static DeadLetter refused(RefusedRow row) {
+        RawRecord unread =
+                new RawRecord(
+                        REFUSED_TOPIC, 0, row.line(), System.currentTimeMillis(), null, row.raw());
+        return new DeadLetter(unread, REFUSED_STAGE, REFUSED_CODE, row.toString());
     }
 }

@@ -1,9 +1,12 @@
 package dev.syzygy.app.replay;
 
+import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.job.runtime.RecordCodecs;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -12,11 +15,22 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceEnumerator;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceReader;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.InstantiationUtil;
 
-/** The files of a replay as a bounded source of undecoded records, in one fixed order. */
-final class RecordedSource implements Source<RawRecord, RecordedSplit, Collection<RecordedSplit>> {
+/**
+ * The files of a replay as a bounded source, in one fixed order: undecoded records, and dead
+ * letters for the rows that are none.
+ */
+final class RecordedSource
+        implements Source<Either<RawRecord, DeadLetter>, RecordedSplit, Collection<RecordedSplit>> {
+
+    /** How both are written between operators, should they be. */
+    static final TypeInformation<Either<RawRecord, DeadLetter>> TYPE =
+            new EitherTypeInfo<>(
+                    RecordCodecs.RAW_RECORD.typeInfo(), RecordCodecs.DEAD_LETTER.typeInfo());
 
     private static final long serialVersionUID = 1;
 
@@ -32,7 +46,8 @@ final class RecordedSource implements Source<RawRecord, RecordedSplit, Collectio
     }
 
     @Override
-    public SourceReader<RawRecord, RecordedSplit> createReader(SourceReaderContext context) {
+    public SourceReader<Either<RawRecord, DeadLetter>, RecordedSplit> createReader(
+            SourceReaderContext context) {
         return new IteratorSourceReader<>(context);
     }
 

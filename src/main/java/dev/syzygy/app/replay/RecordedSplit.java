@@ -1,8 +1,10 @@
 package dev.syzygy.app.replay;
 
+import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import java.io.Serializable;
 import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
+import org.apache.flink.types.Either;
 
 /**
  * All files of a replay, from a record on: their order is the point, so they are one split.
@@ -11,7 +13,8 @@ import org.apache.flink.api.connector.source.lib.util.IteratorSourceSplit;
  * @param takenCount records that were taken already
  */
 record RecordedSplit(RecordedFiles files, long takenCount)
-        implements IteratorSourceSplit<RawRecord, RecordedRecords>, Serializable {
+        implements IteratorSourceSplit<Either<RawRecord, DeadLetter>, RecordedRecords>,
+                Serializable {
 
     @Override
     public RecordedRecords getIterator() {
@@ -23,8 +26,8 @@ record RecordedSplit(RecordedFiles files, long takenCount)
     }
 
     @Override
-    public IteratorSourceSplit<RawRecord, RecordedRecords> getUpdatedSplitForIterator(
-            RecordedRecords iterator) {
+    public IteratorSourceSplit<Either<RawRecord, DeadLetter>, RecordedRecords>
+            getUpdatedSplitForIterator(RecordedRecords iterator) {
         return new RecordedSplit(files, iterator.takenCount());
     }
 

@@ -5,13 +5,13 @@ import dev.syzygy.event.RawRecord;
 import dev.syzygy.job.connector.Topics;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.RecordCodecs;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -19,7 +19,7 @@ import org.apache.flink.util.OutputTag;
  * Sends each recorded record to the stream of its topic, refused rows to the dead letters, and
  * counts both.
  */
-final class RecordedSplitter extends ProcessFunction<RawRecord, RawRecord> {
+final class RecordedSplitter extends ProcessFunction<Either<RawRecord, DeadLetter>, RawRecord> {
 
     /** Accumulator: records in, followed by the name of the topic. */
     static final String RECORDS_IN = "in-";
@@ -28,7 +28,6 @@ final class RecordedSplitter extends ProcessFunction<RawRecord, RawRecord> {
     static final String PLAY_START_MILLIS = "play-start-millis";
 
     private static final long serialVersionUID = 1;
-    private static final String REFUSED_CODE = "REFUSED_ROW";
 
     private final String prefix;
     private final boolean skyIsPlayed;
@@ -58,28 +57,23 @@ final class RecordedSplitter extends ProcessFunction<RawRecord, RawRecord> {
     }
 
     @Override
-    public void processElement(RawRecord record, Context context, Collector<RawRecord> out) {
-        OutputTag<RawRecord> tag = tags.get(record.topic());
-        if (tag == null) {
-            String reason = new String(record.key(), StandardCharsets.UTF_8);
-            RawRecord row =
-                    new RawRecord(
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            record.timestampMillis(),
-                            null,
-                            record.value());
-            context.output(
-                    DeadLetters.TAG, new DeadLetter(row, "read files", REFUSED_CODE, reason));
-            getRuntimeContext().getLongCounter("refused-" + REFUSED_CODE).add(1L);
-            return;
+    public void processElement(
+            Either<RawRecord, DeadLetter> recorded, Context context, Collector<RawRecord> out) {
+        if (recorded.isLeft()) {
+            send(recorded.left(), context);
+        } else {
+            DeadLetter letter = recorded.right();
+            context.output(DeadLetters.TAG, letter);
+            getRuntimeContext().getLongCounter("refused-" + letter.code()).add(1L);
         }
+    }
+
+    private void send(RawRecord record, Context context) {
         if (!playing) {
             notePlayStart(record);
         }
         counts.get(record.topic()).add(1L);
-        context.output(tag, record);
+        context.output(tags.get(record.topic()), record);
     }
 
     /** The first tick, or the first chart update after the watches. */

@@ -4,6 +4,7 @@ import dev.syzygy.app.host.EmbeddedFlink;
 import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
+import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.file.FileException;
 import dev.syzygy.job.config.JobOptions;
@@ -38,6 +39,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 
 /**
  * Runs the job over files until everything is drained: the same decoders, operators, state and
@@ -146,14 +148,14 @@ public final class Replay {
         settings.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        SingleOutputStreamOperator<RawRecord> recorded =
+        SingleOutputStreamOperator<Either<RawRecord, DeadLetter>> recorded =
                 Stage.RECORDED_INPUT
                         .of(
                                 environment.fromSource(
                                         new RecordedSource(files),
                                         WatermarkStrategy.noWatermarks(),
                                         Stage.RECORDED_INPUT.title(),
-                                        RecordCodecs.RAW_RECORD.typeInfo()))
+                                        RecordedSource.TYPE))
                         .setParallelism(1);
         SingleOutputStreamOperator<RawRecord> split =
                 Stage.RECORDED_SPLIT

@@ -2,7 +2,6 @@ package dev.syzygy.job.chartstate;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartUpdate;
-import dev.syzygy.chart.PriceTick;
 import dev.syzygy.chart.Version;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
@@ -17,7 +16,7 @@ import org.apache.flink.core.memory.DataOutputView;
 final class ChartInputCodec {
 
     private static final int DELETION = 0;
-    private static final int CHART = 1;
+    private static final int WRITE = 1;
     private static final int WATCH = 2;
     private static final int TICK = 3;
 
@@ -25,19 +24,20 @@ final class ChartInputCodec {
 
     static void write(ChartInput input, DataOutputView out) throws IOException {
         Wire.writeText(input.chartId(), out);
-        if (input.tick() != null) {
+        if (input instanceof TickEvent tick) {
             out.writeByte(TICK);
-            ChartParts.writeTick(input.tick().tick(), out);
-            Wire.writeNumber(input.tick().sourceTimeMillis(), out);
-        } else if (input.watch() != null) {
+            ChartParts.writeTick(tick.tick(), out);
+            Wire.writeNumber(tick.sourceTimeMillis(), out);
+        } else if (input instanceof WatchEvent watch) {
             out.writeByte(WATCH);
-            writeWatch(input.watch(), out);
+            writeWatch(watch, out);
+        } else if (input instanceof ChartEvent.Written written) {
+            out.writeByte(WRITE);
+            Wire.writeNumber(written.sourceTimeMillis(), out);
+            writeUpdate(written.update(), out);
         } else {
-            out.writeByte(input.chart().update() == null ? DELETION : CHART);
-            Wire.writeNumber(input.chart().sourceTimeMillis(), out);
-            if (input.chart().update() != null) {
-                writeUpdate(input.chart().update(), out);
-            }
+            out.writeByte(DELETION);
+            Wire.writeNumber(((ChartEvent.Deleted) input).sourceTimeMillis(), out);
         }
     }
 
@@ -45,20 +45,17 @@ final class ChartInputCodec {
         String chartId = Wire.readText(in);
         int form = in.readByte();
         return switch (form) {
-            case TICK -> {
-                PriceTick tick = ChartParts.readTick(in);
-                yield ChartInput.of(new TickEvent(chartId, tick, Wire.readNumber(in)));
-            }
-            case WATCH -> ChartInput.of(readWatch(chartId, in));
-            default -> {
-                if (form != CHART && form != DELETION) {
-                    throw new IOException("an input of an unknown form " + form);
-                }
-                long sourceTimeMillis = Wire.readNumber(in);
-                ChartUpdate update = form == CHART ? readUpdate(in) : null;
-                yield ChartInput.of(new ChartEvent(chartId, update, sourceTimeMillis));
-            }
+            case TICK -> new TickEvent(chartId, ChartParts.readTick(in), Wire.readNumber(in));
+            case WATCH -> readWatch(chartId, in);
+            case WRITE -> readWritten(chartId, in);
+            case DELETION -> new ChartEvent.Deleted(chartId, Wire.readNumber(in));
+            default -> throw new IOException("an input of an unknown form " + form);
         };
+    }
+
+    private static ChartEvent readWritten(String chartId, DataInputView in) throws IOException {
+        long sourceTimeMillis = Wire.readNumber(in);
+        return new ChartEvent.Written(chartId, readUpdate(in), sourceTimeMillis);
     }
 
     private static void writeWatch(WatchEvent watch, DataOutputView out) throws IOException {

@@ -2,7 +2,6 @@ package dev.syzygy.job.chartstate;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartChange;
-import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartEvent;
@@ -14,8 +13,9 @@ import dev.syzygy.event.WatchEvent;
 import dev.syzygy.job.cohortcell.CellDelta;
 import dev.syzygy.job.cohortcell.CohortGrid;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ChartDelta.Kind;
+import dev.syzygy.job.pairscore.ChartSide;
 import dev.syzygy.job.pairscore.PairDelta;
+import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.OneShotTimer;
 import java.io.Serializable;
@@ -151,12 +151,14 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
     @Override
     public void processElement(StreamRecord<ChartInput> element) throws Exception {
         ChartInput input = element.getValue();
-        if (input.tick() != null) {
-            onTick(input.tick());
-        } else if (input.watch() != null) {
-            onWatch(input.watch());
+        if (input instanceof TickEvent tick) {
+            onTick(tick);
+        } else if (input instanceof WatchEvent watch) {
+            onWatch(watch);
+        } else if (input instanceof ChartEvent.Written written) {
+            onWritten(written);
         } else {
-            onChart(input.chart());
+            onDeleted((ChartEvent.Deleted) input);
         }
     }
 
@@ -271,8 +273,10 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         ChartDelta.Trigger trigger =
                 trigger(registers, Cause.WATCH, event.origin().timestampMillis());
         Chart chart = registers.exists() ? registers.chart() : null;
-        ChartDelta delta = new ChartDelta(Kind.WATCHED, chart, ChartPoint.ALL, true, trigger);
-        tell(event.chartId(), event.pairId(), delta, wanted);
+        tell(
+                event.chartId(),
+                event.pairId(),
+                new ChartDelta.Watched(event.group(), event.profileId(), chart, trigger));
     }
 
     private void forgetWatch(WatchEvent event, ChartState state) throws Exception {
@@ -281,28 +285,30 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         store(new ChartState(state.registers(), state.watchCount() - 1));
         ChartDelta.Trigger trigger =
                 trigger(state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
-        ChartDelta delta = new ChartDelta(Kind.UNWATCHED, null, 0, false, trigger);
-        tell(event.chartId(), event.pairId(), delta, null);
+        tell(event.chartId(), event.pairId(), new ChartDelta.Unwatched(trigger));
     }
 
-    private void onChart(ChartEvent event) throws Exception {
+    private void onDeleted(ChartEvent.Deleted event) throws Exception {
+        ChartState state = load();
+        ChartRegisters registers = state.registers();
+        if (!registers.exists()) {
+            return;
+        }
+        Set<String> cohortsBefore = cohorts.cohortsOf(registers);
+        ChartDelta.Trigger trigger =
+                trigger(registers, Cause.CHART_DELETION, event.sourceTimeMillis());
+        registers.delete();
+        store(state);
+        tellAll(event.chartId(), new ChartDelta.Vanished(trigger));
+        cohorts.announce(event.chartId(), cohortsBefore, registers, true, trigger);
+    }
+
+    private void onWritten(ChartEvent.Written event) throws Exception {
+        metrics.chartUpdates.inc();
         ChartState state = load();
         ChartRegisters registers = state.registers();
         boolean existed = registers.exists();
         Set<String> cohortsBefore = cohorts.cohortsOf(registers);
-        if (event.update() == null) {
-            if (existed) {
-                ChartDelta.Trigger trigger =
-                        trigger(registers, Cause.CHART_DELETION, event.sourceTimeMillis());
-                registers.delete();
-                store(state);
-                ChartDelta delta = new ChartDelta(Kind.VANISHED, null, 0, false, trigger);
-                tellAll(event.chartId(), delta);
-                cohorts.announce(event.chartId(), cohortsBefore, registers, true, trigger);
-            }
-            return;
-        }
-        metrics.chartUpdates.inc();
         ChartChange change = registers.merge(event.update());
         if (!change.registers()) {
             metrics.chartUpdatesStale.inc();
@@ -312,9 +318,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         ChartDelta.Trigger trigger =
                 trigger(registers, Cause.CHART_UPDATE, event.sourceTimeMillis());
         if (!existed) {
-            ChartDelta delta =
-                    new ChartDelta(Kind.APPEARED, registers.chart(), ChartPoint.ALL, true, trigger);
-            tellAll(event.chartId(), delta);
+            tellAll(event.chartId(), new ChartDelta.Appeared(registers.chart(), trigger));
         } else if (change.isVisible()) {
             tellChange(event.chartId(), registers, change, trigger);
         }
@@ -329,25 +333,20 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             ChartDelta.Trigger trigger)
             throws Exception {
         ChartDelta delta =
-                new ChartDelta(
-                        Kind.CHANGED, registers.chart(), change.slots(), change.cusps(), trigger);
+                new ChartDelta.Changed(registers.chart(), change.slots(), change.cusps(), trigger);
         tellAll(chartId, delta);
     }
 
     private void tellAll(String chartId, ChartDelta delta) throws Exception {
         for (String pairId : partners.of(chartId, watches)) {
-            tell(chartId, pairId, delta, null);
+            tell(chartId, pairId, delta);
         }
     }
 
-    private void tell(String chartId, String pairId, ChartDelta delta, Watch watch) {
+    private void tell(String chartId, String pairId, ChartDelta delta) {
         metrics.pairDeltas.inc();
-        // A column that the row begins with would sort before it, and be the row.
-        boolean fromRow = pairId.startsWith(chartId);
-        String group = watch == null ? null : watch.group();
-        String profileId = watch == null ? null : watch.profileId();
-        output.collect(
-                record.replace(new PairDelta(pairId, fromRow, delta, group, profileId, null)));
+        ChartSide side = ChartSide.of(chartId, pairId);
+        output.collect(record.replace(new PairDelta(pairId, side, delta, PairSource.WATCH)));
     }
 
     private void refuse(WatchEvent event) {

@@ -86,7 +86,7 @@ final class CellEvaluation {
             if (!matchesBefore.containsKey(pairId)) {
                 output.countEntered();
                 for (String id : List.of(ChartIds.first(pairId), ChartIds.second(pairId))) {
-                    ChartDelta delta = CohortOutput.appeared(store.member(working, id), trigger);
+                    ChartDelta delta = output.entered(cohort, store.member(working, id), trigger);
                     output.tell(cohort, pairId, id, delta);
                 }
             }
@@ -137,9 +137,9 @@ final class CellEvaluation {
                 output.tell(cohort, pairId, probe.chartId(), CohortOutput.changed(probe));
             } else if (isMatch) {
                 output.countEntered();
-                output.tell(cohort, pairId, probe.chartId(), CohortOutput.appeared(probe));
+                output.tell(cohort, pairId, probe.chartId(), output.entered(probe));
                 ChartDelta delta =
-                        CohortOutput.appeared(store.member(cell, other), probe.trigger());
+                        output.entered(cohort, store.member(cell, other), probe.trigger());
                 output.tell(cohort, pairId, other, delta);
             } else {
                 output.leave(cohort, pairId, probe.trigger());
@@ -172,7 +172,7 @@ final class CellEvaluation {
                         cohort,
                         pairId,
                         id,
-                        stays ? CohortOutput.changed(delta) : CohortOutput.appeared(delta));
+                        stays ? CohortOutput.changed(delta) : output.entered(delta));
             }
         }
         for (String pairId : matchesBefore.keySet()) {

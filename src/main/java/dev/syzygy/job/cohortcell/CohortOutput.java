@@ -1,9 +1,12 @@
 package dev.syzygy.job.cohortcell;
 
+import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.job.pairscore.ChartDelta;
+import dev.syzygy.job.pairscore.ChartSide;
 import dev.syzygy.job.pairscore.PairDelta;
+import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.population.PopulationDelta;
 import dev.syzygy.kernel.Screening;
 import dev.syzygy.population.Cohort;
@@ -69,23 +72,16 @@ final class CohortOutput {
     void leave(String cohort, String pairId, ChartDelta.Trigger trigger) {
         metrics.left.inc();
         rank(cohort, pairId, TopPairs.GONE);
-        ChartDelta gone = new ChartDelta(ChartDelta.Kind.UNWATCHED, null, 0, false, trigger);
+        ChartDelta gone = new ChartDelta.Unwatched(trigger);
         tell(cohort, pairId, ChartIds.first(pairId), gone);
         tell(cohort, pairId, ChartIds.second(pairId), gone);
     }
 
     /** Tells a match of one of its charts. */
     void tell(String cohort, String pairId, String chartId, ChartDelta delta) {
-        boolean enters = delta.kind() == ChartDelta.Kind.WATCHED;
+        ChartSide side = ChartSide.of(chartId, pairId);
         output.collect(
-                record.replace(
-                        new PairDelta(
-                                pairId,
-                                chartId.equals(ChartIds.first(pairId)),
-                                delta,
-                                enters ? cohort : null,
-                                enters ? cohorts.get(cohort).profileId() : null,
-                                cohort)));
+                record.replace(new PairDelta(pairId, side, delta, new PairSource.Screen(cohort))));
     }
 
     /** Sends what has not been sent of the populations. */
@@ -102,27 +98,26 @@ final class CohortOutput {
 
     /** A chart that changed, for a pair that stays a match. */
     static ChartDelta changed(CellDelta delta) {
-        return whole(ChartDelta.Kind.CHANGED, delta);
+        return new ChartDelta.Changed(delta.chart(), ChartPoint.ALL, true, delta.trigger());
     }
 
     /** A chart that changed, for a pair that became a match by it. */
-    static ChartDelta appeared(CellDelta delta) {
-        return whole(ChartDelta.Kind.WATCHED, delta);
+    ChartDelta entered(CellDelta delta) {
+        return entered(delta.cohort(), delta.chart(), delta.trigger());
     }
 
     /** A chart that did not change, for a pair that something else made a match. */
-    static ChartDelta appeared(Member member, ChartDelta.Trigger because) {
+    ChartDelta entered(String cohort, Member member, ChartDelta.Trigger because) {
         ChartDelta.Trigger trigger =
                 new ChartDelta.Trigger(
                         because.cause(),
                         member.revision(),
                         member.eventTimeMillis(),
                         because.sourceTimeMillis());
-        return new ChartDelta(
-                ChartDelta.Kind.WATCHED, member.chart(), ChartPoint.ALL, true, trigger);
+        return entered(cohort, member.chart(), trigger);
     }
 
-    private static ChartDelta whole(ChartDelta.Kind kind, CellDelta delta) {
-        return new ChartDelta(kind, delta.chart(), ChartPoint.ALL, true, delta.trigger());
+    private ChartDelta entered(String cohort, Chart chart, ChartDelta.Trigger trigger) {
+        return new ChartDelta.Watched(cohort, cohorts.get(cohort).profileId(), chart, trigger);
     }
 }

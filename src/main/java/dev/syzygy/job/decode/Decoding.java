@@ -3,7 +3,6 @@ package dev.syzygy.job.decode;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.RawRecord;
-import dev.syzygy.event.WatchEvent;
 import dev.syzygy.serde.ChartDecoder;
 import dev.syzygy.serde.ProfileDecoder;
 import dev.syzygy.serde.TickDecoder;
@@ -38,23 +37,19 @@ public interface Decoding<T> {
     /** Of chart-updates. */
     static Decoding<ChartInput> charts(SchemaStore schemas) {
         ChartDecoder decoder = new ChartDecoder(schemas);
-        return (record, out) -> out.collect(ChartInput.of(decoder.decode(record)));
+        return (record, out) -> out.collect(decoder.decode(record));
     }
 
     /** Of pair-watches: both charts hear of it. */
     static Decoding<ChartInput> watches(SchemaStore schemas) {
         WatchDecoder decoder = new WatchDecoder(schemas);
-        return (record, out) -> {
-            for (WatchEvent event : decoder.decode(record)) {
-                out.collect(ChartInput.of(event));
-            }
-        };
+        return (record, out) -> decoder.decode(record).forEach(out::collect);
     }
 
     /** Of market-ticks. */
     static Decoding<ChartInput> ticks(SchemaStore schemas) {
         TickDecoder decoder = new TickDecoder(schemas);
-        return (record, out) -> out.collect(ChartInput.of(decoder.decode(record)));
+        return (record, out) -> out.collect(decoder.decode(record));
     }
 
     /** Of scoring-profiles. */

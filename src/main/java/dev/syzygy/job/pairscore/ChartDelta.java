@@ -4,30 +4,45 @@ import dev.syzygy.chart.Chart;
 import dev.syzygy.event.Cause;
 
 /**
- * What a chart tells its pairs. One instance goes to all of them.
- *
- * @param kind what happened
- * @param chart the chart's positions afterwards, of which only {@code slots} are meaningful; null
- *     where the chart does not exist
- * @param slots mask of the points that changed; all of them where the whole chart is sent
- * @param cusps whether the cusps are sent, null included
- * @param trigger what caused it
+ * What a chart tells its pairs. One instance goes to all that are told the same, so that it is
+ * written once; charts are not copied for each.
  */
-public record ChartDelta(Kind kind, Chart chart, int slots, boolean cusps, Trigger trigger) {
+public sealed interface ChartDelta {
 
-    /** What happened to a chart or its watch. Persisted in flight: append only. */
-    public enum Kind {
-        /** The pair is watched; the whole chart is sent, if it exists. */
-        WATCHED,
-        /** The pair is no longer watched. */
-        UNWATCHED,
-        /** The chart was created or created anew; the whole chart is sent. */
-        APPEARED,
-        /** Some points, the cusps or only the stamp changed. */
-        CHANGED,
-        /** The chart was deleted. */
-        VANISHED
-    }
+    /** What caused it. */
+    Trigger trigger();
+
+    /**
+     * The pair is watched, or screened in by a cohort.
+     *
+     * @param group the group of the watch, or the cohort's name
+     * @param profileId the profile to score with, or null for the job's default
+     * @param chart the whole chart, or null: it does not exist (yet)
+     */
+    record Watched(String group, String profileId, Chart chart, Trigger trigger)
+            implements ChartDelta {}
+
+    /** The pair is no longer watched. */
+    record Unwatched(Trigger trigger) implements ChartDelta {}
+
+    /**
+     * The chart was created or created anew.
+     *
+     * @param chart the whole chart
+     */
+    record Appeared(Chart chart, Trigger trigger) implements ChartDelta {}
+
+    /**
+     * Some points, the cusps or only the stamp changed.
+     *
+     * @param chart the chart's positions afterwards, of which only {@code slots} are meaningful
+     * @param slots mask of the points that changed
+     * @param cusps whether the cusps are sent, null included
+     */
+    record Changed(Chart chart, int slots, boolean cusps, Trigger trigger) implements ChartDelta {}
+
+    /** The chart was deleted. */
+    record Vanished(Trigger trigger) implements ChartDelta {}
 
     /**
      * The input behind a delta.
@@ -36,6 +51,5 @@ public record ChartDelta(Kind kind, Chart chart, int slots, boolean cusps, Trigg
      * @param eventTimeMillis latest event time of the chart, Unix milliseconds UTC
      * @param sourceTimeMillis timestamp of the Kafka record, Unix milliseconds UTC
      */
-    public record Trigger(
-            Cause cause, long revision, long eventTimeMillis, long sourceTimeMillis) {}
+    record Trigger(Cause cause, long revision, long eventTimeMillis, long sourceTimeMillis) {}
 }

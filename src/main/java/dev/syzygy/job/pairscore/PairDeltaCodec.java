@@ -9,42 +9,48 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** How the inputs of pair-score are written. */
+/**
+ * How the inputs of pair-score are written: the pair, a byte of flags, what the chart tells, and
+ * the cohort where its screen passes it on.
+ */
 final class PairDeltaCodec {
 
-    private static final int KIND_SHIFT = 3;
+    private static final int OF_ROW = 1;
+    private static final int WITH_CHART = 2;
+    private static final int WITH_CUSPS = 4;
 
     /** Unset in what releases before cohorts wrote, which are read as they are. */
     private static final int FROM_COHORT = 64;
+
+    /** Between them, by this shift, is which form of delta it is. */
+    private static final int FORM_SHIFT = 3;
+
+    private static final int WATCHED = 0;
+    private static final int UNWATCHED = 1;
+    private static final int APPEARED = 2;
+    private static final int CHANGED = 3;
+    private static final int VANISHED = 4;
 
     private static final int DELTA_BYTES = 256;
     private static final ThreadLocal<EncodedDelta> LAST_DELTA =
             ThreadLocal.withInitial(EncodedDelta::new);
 
     private static final Cause[] CAUSES = Cause.values();
-    private static final ChartDelta.Kind[] KINDS = ChartDelta.Kind.values();
 
     private PairDeltaCodec() {}
 
     static void write(PairDelta pairDelta, DataOutputView out) throws IOException {
-        ChartDelta delta = pairDelta.delta();
-        Wire.writeText(pairDelta.pairId(), out);
-        int flags =
-                (pairDelta.fromRow() ? 1 : 0)
-                        | (delta.chart() != null ? 2 : 0)
-                        | (delta.cusps() ? 4 : 0)
-                        | delta.kind().ordinal() << KIND_SHIFT
-                        | (pairDelta.cohort() != null ? FROM_COHORT : 0);
-        out.writeByte(flags);
         EncodedDelta encoded = LAST_DELTA.get();
-        encoded.encode(delta);
-        out.write(encoded.bytes.getSharedBuffer(), 0, encoded.bytes.length());
-        if (delta.kind() == ChartDelta.Kind.WATCHED) {
-            Wire.writeText(pairDelta.group(), out);
-            Wire.writeText(pairDelta.profileId(), out);
-        }
-        if (pairDelta.cohort() != null) {
-            Wire.writeText(pairDelta.cohort(), out);
+        encoded.encode(pairDelta.delta());
+        Wire.writeText(pairDelta.pairId(), out);
+        int flags = encoded.flags | (pairDelta.side() == ChartSide.ROW ? OF_ROW : 0);
+        if (pairDelta.source() instanceof PairSource.Screen screen) {
+            out.writeByte(flags | FROM_COHORT);
+            out.write(encoded.bytes.getSharedBuffer(), 0, encoded.bytes.length());
+            Wire.writeText(screen.cohort(), out);
+        } else {
+            out.writeByte(flags);
+            out.write(encoded.bytes.getSharedBuffer(), 0, encoded.bytes.length());
         }
     }
 
@@ -52,6 +58,7 @@ final class PairDeltaCodec {
     private static final class EncodedDelta {
 
         private final DataOutputSerializer bytes = new DataOutputSerializer(DELTA_BYTES);
+        private int flags;
         private ChartDelta delta;
 
         /** The same instance, not an equal one: comparing charts would cost what it saves. */
@@ -62,46 +69,93 @@ final class PairDeltaCodec {
             }
             delta = null;
             bytes.clear();
-            bytes.writeByte(wanted.trigger().cause().ordinal());
-            Wire.writeNumber(wanted.trigger().revision(), bytes);
-            Wire.writeNumber(wanted.trigger().eventTimeMillis(), bytes);
-            Wire.writeNumber(wanted.trigger().sourceTimeMillis(), bytes);
-            if (wanted.chart() != null) {
-                bytes.writeShort(wanted.slots());
-                Wire.writePoints(wanted.chart(), wanted.slots(), bytes);
-                if (wanted.cusps()) {
-                    Wire.writeCusps(wanted.chart(), wanted.slots(), bytes);
-                }
+            writeTrigger(wanted.trigger());
+            if (wanted instanceof ChartDelta.Changed changed) {
+                flags = CHANGED << FORM_SHIFT;
+                writeChart(changed.chart(), changed.slots(), changed.cusps());
+            } else if (wanted instanceof ChartDelta.Appeared appeared) {
+                flags = APPEARED << FORM_SHIFT;
+                writeChart(appeared.chart(), ChartPoint.ALL, true);
+            } else if (wanted instanceof ChartDelta.Watched watched) {
+                flags = WATCHED << FORM_SHIFT;
+                writeChart(watched.chart(), ChartPoint.ALL, true);
+                Wire.writeText(watched.group(), bytes);
+                Wire.writeText(watched.profileId(), bytes);
+            } else if (wanted instanceof ChartDelta.Unwatched) {
+                flags = UNWATCHED << FORM_SHIFT;
+            } else if (wanted instanceof ChartDelta.Vanished) {
+                flags = VANISHED << FORM_SHIFT;
+            } else {
+                throw new IOException("no form is known for " + wanted.getClass());
             }
             delta = wanted;
+        }
+
+        private void writeTrigger(ChartDelta.Trigger trigger) throws IOException {
+            bytes.writeByte(trigger.cause().ordinal());
+            Wire.writeNumber(trigger.revision(), bytes);
+            Wire.writeNumber(trigger.eventTimeMillis(), bytes);
+            Wire.writeNumber(trigger.sourceTimeMillis(), bytes);
+        }
+
+        private void writeChart(Chart chart, int slots, boolean cusps) throws IOException {
+            flags |= cusps ? WITH_CUSPS : 0;
+            if (chart != null) {
+                flags |= WITH_CHART;
+                bytes.writeShort(slots);
+                Wire.writePoints(chart, slots, bytes);
+                if (cusps) {
+                    Wire.writeCusps(chart, slots, bytes);
+                }
+            }
         }
     }
 
     static PairDelta read(DataInputView in) throws IOException {
         String pairId = Wire.readText(in);
         int flags = in.readUnsignedByte();
-        ChartDelta.Kind kind = KINDS[(flags & ~FROM_COHORT) >>> KIND_SHIFT];
-        Cause cause = CAUSES[in.readByte()];
+        ChartSide side = (flags & OF_ROW) != 0 ? ChartSide.ROW : ChartSide.COLUMN;
+        ChartDelta delta = readDelta(flags, in);
+        PairSource source =
+                (flags & FROM_COHORT) != 0
+                        ? new PairSource.Screen(Wire.readText(in))
+                        : PairSource.WATCH;
+        return new PairDelta(pairId, side, delta, source);
+    }
+
+    private static ChartDelta readDelta(int flags, DataInputView in) throws IOException {
         ChartDelta.Trigger trigger =
                 new ChartDelta.Trigger(
-                        cause, Wire.readNumber(in), Wire.readNumber(in), Wire.readNumber(in));
-        boolean cusps = (flags & 4) != 0;
+                        CAUSES[in.readByte()],
+                        Wire.readNumber(in),
+                        Wire.readNumber(in),
+                        Wire.readNumber(in));
+        boolean cusps = (flags & WITH_CUSPS) != 0;
         int slots = 0;
         Chart chart = null;
-        if ((flags & 2) != 0) {
+        if ((flags & WITH_CHART) != 0) {
             slots = in.readShort() & ChartPoint.ALL;
             chart = Wire.readPoints(in);
             if (cusps) {
                 Wire.readCusps(chart, in);
             }
         }
-        boolean watched = kind == ChartDelta.Kind.WATCHED;
-        return new PairDelta(
-                pairId,
-                (flags & 1) != 0,
-                new ChartDelta(kind, chart, slots, cusps, trigger),
-                watched ? Wire.readText(in) : null,
-                watched ? Wire.readText(in) : null,
-                (flags & FROM_COHORT) != 0 ? Wire.readText(in) : null);
+        int form = (flags & ~FROM_COHORT) >>> FORM_SHIFT;
+        return switch (form) {
+            case WATCHED ->
+                    new ChartDelta.Watched(Wire.readText(in), Wire.readText(in), chart, trigger);
+            case UNWATCHED -> new ChartDelta.Unwatched(trigger);
+            case APPEARED -> new ChartDelta.Appeared(required(chart), trigger);
+            case CHANGED -> new ChartDelta.Changed(required(chart), slots, cusps, trigger);
+            case VANISHED -> new ChartDelta.Vanished(trigger);
+            default -> throw new IOException("a delta of an unknown form " + form);
+        };
+    }
+
+    private static Chart required(Chart chart) throws IOException {
+        if (chart == null) {
+            throw new IOException("a delta without its chart: a corrupt stream");
+        }
+        return chart;
     }
 }

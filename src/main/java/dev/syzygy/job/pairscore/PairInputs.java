@@ -29,9 +29,9 @@ public final class PairInputs {
     /** Fingerprint of the profile and version that {@code total} was evaluated with. */
     public long evaluatedWith = NOT_EVALUATED;
 
-    /** The side of the first or the second chart. */
-    public PairSide side(boolean isRow) {
-        return isRow ? row : column;
+    /** What is known of one of the charts. */
+    public PairSide side(ChartSide side) {
+        return side == ChartSide.ROW ? row : column;
     }
 
     /** Whether both charts say that the pair is watched and both exist. */

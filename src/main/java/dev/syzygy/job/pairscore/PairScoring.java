@@ -27,15 +27,15 @@ final class PairScoring {
      * @return whether what is to be published may be another now
      */
     boolean apply(PairState pair, PairDelta delta, TransitionListener listener) {
-        if (delta.cohort() == null && pair.screens.isEmpty()) {
+        if (delta.source() instanceof PairSource.Watch && pair.screens.isEmpty()) {
             apply(pair.watch, delta, true, listener);
             return true;
         }
         PairInputs before = effective(pair);
-        PairInputs inputs = pair.inputs(delta.cohort());
+        PairInputs inputs = pair.inputs(delta.source());
         apply(inputs, delta, inputs == before, listener);
-        if (delta.cohort() != null && inputs.isGone()) {
-            pair.screens.remove(delta.cohort());
+        if (delta.source() instanceof PairSource.Screen screen && inputs.isGone()) {
+            pair.screens.remove(screen.cohort());
         }
         PairInputs after = effective(pair);
         return inputs == before
@@ -49,23 +49,24 @@ final class PairScoring {
             boolean effective,
             TransitionListener listener) {
         ChartDelta delta = pairDelta.delta();
-        PairSide side = inputs.side(pairDelta.fromRow());
-        switch (delta.kind()) {
-            case WATCHED -> {
-                side.watched = true;
-                if (pairDelta.fromRow()) {
-                    inputs.group = pairDelta.group();
-                    inputs.profileId = pairDelta.profileId();
-                }
-                replaceChart(inputs, side, delta.chart());
+        ChartSide which = pairDelta.side();
+        PairSide side = inputs.side(which);
+        if (delta instanceof ChartDelta.Changed changed) {
+            move(inputs, which, changed, effective ? evaluated(inputs) : null, listener);
+        } else if (delta instanceof ChartDelta.Appeared appeared) {
+            replaceChart(inputs, side, appeared.chart());
+        } else if (delta instanceof ChartDelta.Vanished) {
+            replaceChart(inputs, side, null);
+        } else if (delta instanceof ChartDelta.Watched watched) {
+            side.watched = true;
+            if (which == ChartSide.ROW) {
+                inputs.group = watched.group();
+                inputs.profileId = watched.profileId();
             }
-            case UNWATCHED -> {
-                side.watched = false;
-                replaceChart(inputs, side, null);
-            }
-            case APPEARED -> replaceChart(inputs, side, delta.chart());
-            case VANISHED -> replaceChart(inputs, side, null);
-            case CHANGED -> move(inputs, pairDelta, effective, listener);
+            replaceChart(inputs, side, watched.chart());
+        } else if (delta instanceof ChartDelta.Unwatched) {
+            side.watched = false;
+            replaceChart(inputs, side, null);
         }
         side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
     }
@@ -111,31 +112,30 @@ final class PairScoring {
         return inputs.isComplete() && profiles.find(inputs.profileId) != null;
     }
 
-    private void move(
+    /** Moves points of a chart; without a profile its positions are only kept. */
+    private static void move(
             PairInputs inputs,
-            PairDelta pairDelta,
-            boolean effective,
+            ChartSide which,
+            ChartDelta.Changed changed,
+            ProfileCatalog.Compiled profile,
             TransitionListener listener) {
-        ChartDelta delta = pairDelta.delta();
-        PairSide side = inputs.side(pairDelta.fromRow());
-        PairSide other = inputs.side(!pairDelta.fromRow());
-        ProfileCatalog.Compiled profile = effective ? evaluated(inputs) : null;
+        PairSide side = inputs.side(which);
         if (profile == null) {
             // The total of before is no longer that of these charts, should it be needed again.
             inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
-            side.chart.takeOver(delta.chart(), delta.slots());
+            side.chart.takeOver(changed.chart(), changed.slots());
         } else {
             PairEvaluator evaluator = profile.evaluator();
-            Chart update = delta.chart();
-            int slots = delta.slots();
+            Chart update = changed.chart();
+            int slots = changed.slots();
+            Chart other = inputs.side(which.other()).chart;
             inputs.total +=
-                    pairDelta.fromRow()
-                            ? evaluator.moveRow(side.chart, update, slots, other.chart, listener)
-                            : evaluator.moveColumn(
-                                    side.chart, update, slots, other.chart, listener);
+                    which == ChartSide.ROW
+                            ? evaluator.moveRow(side.chart, update, slots, other, listener)
+                            : evaluator.moveColumn(side.chart, update, slots, other, listener);
         }
-        if (delta.cusps()) {
-            side.chart.setCusps(delta.chart().cusps());
+        if (changed.cusps()) {
+            side.chart.setCusps(changed.chart().cusps());
         }
     }
 

@@ -44,11 +44,13 @@ public final class PairState {
     /** Timestamp of the Kafka record that triggered the waiting publication. */
     public long pendingSourceTimeMillis;
 
-    /** The inputs of a source, new ones if need be; null names the watch. */
-    public PairInputs inputs(String cohort) {
-        if (cohort == null) {
-            return watch;
-        }
+    /** The inputs of a source, new ones if need be. */
+    public PairInputs inputs(PairSource source) {
+        return source instanceof PairSource.Screen screen ? screen(screen.cohort()) : watch;
+    }
+
+    /** The inputs of a cohort's screen, new ones if need be. */
+    public PairInputs screen(String cohort) {
         if (screens.isEmpty()) {
             screens = new TreeMap<>();
         }

@@ -107,7 +107,7 @@ final class PairStateCodec {
         for (int left = Wire.readCount(in); left > 0; left--) {
             String cohort = Wire.readText(in);
             int flags = in.readByte();
-            PairInputs screen = state.inputs(cohort);
+            PairInputs screen = state.screen(cohort);
             readInputs(screen, (flags & EVALUATED) != 0, in);
             if ((flags & GROUP_IS_COHORT) != 0) {
                 screen.group = cohort;

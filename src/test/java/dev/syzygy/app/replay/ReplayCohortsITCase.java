@@ -52,7 +52,7 @@ class ReplayCohortsITCase {
         Cohort team = new Cohort("team", 155, "discepolo");
         Cohort everyone = new Cohort("everyone", 1_010, null);
         ReferenceScores reference = new ReferenceScores(pool, team, everyone);
-        new RecordedRecords(files).forEachRemaining(record -> add(reference, record));
+        new RecordedRecords(files).forEachRemaining(row -> add(reference, row.left()));
 
         JobOptions options =
                 JobOptions.defaults()

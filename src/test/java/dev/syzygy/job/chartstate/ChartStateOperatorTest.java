@@ -7,6 +7,8 @@ import static dev.syzygy.job.chartstate.ChartStateHarness.tick;
 import static dev.syzygy.job.chartstate.ChartStateHarness.unwatch;
 import static dev.syzygy.job.chartstate.ChartStateHarness.update;
 import static dev.syzygy.job.chartstate.ChartStateHarness.watch;
+import static dev.syzygy.job.pairscore.ChartSide.COLUMN;
+import static dev.syzygy.job.pairscore.ChartSide.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.chart.Chart;
@@ -17,8 +19,8 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ChartDelta.Kind;
 import dev.syzygy.job.pairscore.PairDelta;
+import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.runtime.Backend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,24 +49,20 @@ class ChartStateOperatorTest {
     void aWatchMayPrecedeItsChart() throws Exception {
         PairDelta watched = only(operator.sent(watch("a", "b", "g", "p")));
         assertThat(watched.pairId()).isEqualTo("a~b");
-        assertThat(watched.fromRow()).isTrue();
-        assertThat(watched.group()).isEqualTo("g");
-        assertThat(watched.profileId()).isEqualTo("p");
-        assertThat(watched.delta().kind()).isEqualTo(Kind.WATCHED);
-        assertThat(watched.delta().chart()).isNull();
+        assertThat(watched.side()).isEqualTo(ROW);
+        assertThat(watched.source()).isEqualTo(PairSource.WATCH);
+        assertThat(watching(watched).group()).isEqualTo("g");
+        assertThat(watching(watched).profileId()).isEqualTo("p");
+        assertThat(watching(watched).chart()).isNull();
         assertThat(watched.delta().trigger().cause()).isEqualTo(Cause.WATCH);
         assertThat(watched.delta().trigger().sourceTimeMillis()).isEqualTo(1234);
 
         PairDelta appeared = only(operator.sent(update("a", 1, chart(10, 20))));
         assertThat(appeared.delta())
                 .isEqualTo(
-                        new ChartDelta(
-                                Kind.APPEARED,
+                        new ChartDelta.Appeared(
                                 chart(10, 20),
-                                ChartPoint.ALL,
-                                true,
                                 new ChartDelta.Trigger(Cause.CHART_UPDATE, 1, 10, 100)));
-        assertThat(appeared.group()).isNull();
     }
 
     @Test
@@ -72,10 +70,8 @@ class ChartStateOperatorTest {
         assertThat(operator.sent(update("b", 1, chart(10, 20)))).isEmpty();
 
         PairDelta watched = only(operator.sent(watch("b", "a", "g", null)));
-        assertThat(watched.fromRow()).isFalse();
-        assertThat(watched.delta().chart()).isEqualTo(chart(10, 20));
-        assertThat(watched.delta().slots()).isEqualTo(ChartPoint.ALL);
-        assertThat(watched.delta().cusps()).isTrue();
+        assertThat(watched.side()).isEqualTo(COLUMN);
+        assertThat(watching(watched).chart()).isEqualTo(chart(10, 20));
     }
 
     @Test
@@ -86,7 +82,7 @@ class ChartStateOperatorTest {
                         watch("bb", "b", "g", null),
                         watch("a", "aa", "g", null),
                         watch("aa", "a", "g", null));
-        assertThat(sent).extracting(PairDelta::fromRow).containsExactly(true, false, true, false);
+        assertThat(sent).extracting(PairDelta::side).containsExactly(ROW, COLUMN, ROW, COLUMN);
     }
 
     @Test
@@ -96,7 +92,7 @@ class ChartStateOperatorTest {
         assertThat(operator.sent(tick("a", 5, 0, 77))).isEmpty();
 
         PairDelta appeared = only(operator.sent(update("a", 1, false, chart(10, 20), WHEEL)));
-        assertThat(appeared.delta().chart().longitude(PRICE)).isEqualTo(Longitude.fromDegrees(77));
+        assertThat(price(appeared)).isEqualTo(Longitude.fromDegrees(77));
     }
 
     @Test
@@ -104,9 +100,8 @@ class ChartStateOperatorTest {
         instrument();
 
         PairDelta first = only(operator.sent(tick("a", 1, 0, 10)));
-        assertThat(first.delta().kind()).isEqualTo(Kind.CHANGED);
-        assertThat(first.delta().slots()).isEqualTo(ChartPoint.PRICE.bit());
-        assertThat(first.delta().cusps()).isFalse();
+        assertThat(change(first).slots()).isEqualTo(ChartPoint.PRICE.bit());
+        assertThat(change(first).cusps()).isFalse();
         assertThat(first.delta().trigger())
                 .isEqualTo(new ChartDelta.Trigger(Cause.PRICE_TICK, 1, 10, 2));
 
@@ -208,7 +203,7 @@ class ChartStateOperatorTest {
         operator.send(partial("a", 5, sun));
         operator.take();
 
-        ChartDelta delta = only(operator.sent(update("a", 4, chart(10, 20)))).delta();
+        ChartDelta.Changed delta = change(only(operator.sent(update("a", 4, chart(10, 20)))));
         assertThat(delta.slots()).isEqualTo(ChartPoint.MOON.bit());
         assertThat(delta.chart().longitude(ChartPoint.MOON.slot()))
                 .isEqualTo(Longitude.fromDegrees(20));
@@ -220,8 +215,7 @@ class ChartStateOperatorTest {
         operator.send(watch("a", "b", "g", null), update("a", 1, chart(10, 20)));
         operator.take();
 
-        ChartDelta delta = only(operator.sent(update("a", 2, chart(10, 20)))).delta();
-        assertThat(delta.kind()).isEqualTo(Kind.CHANGED);
+        ChartDelta.Changed delta = change(only(operator.sent(update("a", 2, chart(10, 20)))));
         assertThat(delta.slots()).isZero();
         assertThat(delta.cusps()).isFalse();
         assertThat(delta.trigger().revision()).isEqualTo(2);
@@ -234,7 +228,7 @@ class ChartStateOperatorTest {
         Chart housed = chart(10, 20);
         housed.setCusps(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
 
-        ChartDelta delta = only(operator.sent(update("a", 2, housed))).delta();
+        ChartDelta.Changed delta = change(only(operator.sent(update("a", 2, housed))));
         assertThat(delta.slots()).isZero();
         assertThat(delta.cusps()).isTrue();
         assertThat(delta.chart().cusps()).isEqualTo(housed.cusps());
@@ -251,17 +245,15 @@ class ChartStateOperatorTest {
         assertThat(gone)
                 .extracting(PairDelta::delta)
                 .containsOnly(
-                        new ChartDelta(
-                                Kind.VANISHED,
-                                null,
-                                0,
-                                false,
+                        new ChartDelta.Vanished(
                                 new ChartDelta.Trigger(Cause.CHART_DELETION, 5, 50, 7)));
         assertThat(operator.sent(deletion("b"))).as("twice").isEmpty();
 
         List<PairDelta> back = operator.sent(update("b", 1, chart(11, 21)));
         assertThat(back).extracting(PairDelta::pairId).containsExactly("a~b", "b~c");
-        assertThat(back).extracting(delta -> delta.delta().kind()).containsOnly(Kind.APPEARED);
+        assertThat(back)
+                .extracting(PairDelta::delta)
+                .hasOnlyElementsOfType(ChartDelta.Appeared.class);
     }
 
     @Test
@@ -280,8 +272,7 @@ class ChartStateOperatorTest {
         operator.take();
 
         PairDelta unwatched = only(operator.sent(unwatch("a", "b")));
-        assertThat(unwatched.delta().kind()).isEqualTo(Kind.UNWATCHED);
-        assertThat(unwatched.delta().chart()).isNull();
+        assertThat(unwatched.delta()).isInstanceOf(ChartDelta.Unwatched.class);
         assertThat(unwatched.delta().trigger().cause()).isEqualTo(Cause.UNWATCH);
         assertThat(operator.sent(update("a", 2, chart(11, 21)), unwatch("a", "b"))).isEmpty();
     }
@@ -307,10 +298,10 @@ class ChartStateOperatorTest {
         operator.take();
 
         PairDelta group = only(operator.sent(watch("a", "b", "h", null)));
-        assertThat(group.group()).isEqualTo("h");
-        assertThat(group.delta().chart()).isEqualTo(chart(10, 20));
+        assertThat(watching(group).group()).isEqualTo("h");
+        assertThat(watching(group).chart()).isEqualTo(chart(10, 20));
         PairDelta profile = only(operator.sent(watch("a", "b", "h", "p")));
-        assertThat(profile.profileId()).isEqualTo("p");
+        assertThat(watching(profile).profileId()).isEqualTo("p");
         assertThat(operator.sent(watch("a", "b", "h", "p"))).as("the same again").isEmpty();
         assertThat(operator.sent(watch("a", "b", "g", null))).as("back").hasSize(1);
     }
@@ -376,7 +367,7 @@ class ChartStateOperatorTest {
             hub.after(60_000);
             List<PairDelta> told = hub.sent(tick("SKY", 1, 0, 10));
             assertThat(told).extracting(PairDelta::pairId).doesNotHaveDuplicates().hasSize(pairs);
-            assertThat(told).allMatch(PairDelta::fromRow);
+            assertThat(told).extracting(PairDelta::side).containsOnly(ROW);
             hub.send(unwatch("SKY", "p17"));
             hub.take();
             hub.after(60_000);
@@ -391,7 +382,19 @@ class ChartStateOperatorTest {
     }
 
     private static int price(PairDelta delta) {
-        return delta.delta().chart().longitude(PRICE);
+        Chart chart =
+                delta.delta() instanceof ChartDelta.Appeared appeared
+                        ? appeared.chart()
+                        : change(delta).chart();
+        return chart.longitude(PRICE);
+    }
+
+    private static ChartDelta.Watched watching(PairDelta delta) {
+        return (ChartDelta.Watched) delta.delta();
+    }
+
+    private static ChartDelta.Changed change(PairDelta delta) {
+        return (ChartDelta.Changed) delta.delta();
     }
 
     private static Chart chart(double sunDegrees, double moonDegrees) {

@@ -206,7 +206,9 @@ class ConvergenceTest {
 
     private static void queue(PairDelta delta, Map<String, Queue<PairDelta>> byChart) {
         String chartId =
-                delta.fromRow() ? ChartIds.first(delta.pairId()) : ChartIds.second(delta.pairId());
+                delta.side() == ChartSide.ROW
+                        ? ChartIds.first(delta.pairId())
+                        : ChartIds.second(delta.pairId());
         byChart.computeIfAbsent(chartId, id -> new ArrayDeque<>()).add(delta);
     }
 
