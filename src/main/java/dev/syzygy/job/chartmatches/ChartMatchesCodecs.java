@@ -6,6 +6,7 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.job.runtime.Codec;
 import dev.syzygy.job.runtime.CodecProvider;
+import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.Wire;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.MatchEntry.StrongAspect;
@@ -175,10 +176,10 @@ public final class ChartMatchesCodecs implements CodecProvider {
         }
         long matchCount = Wire.readNumber(in);
         long publishedAtMillis = Wire.readNumber(in);
-        MatchesState.Pending pending =
+        PendingPublication pending =
                 (flags & PENDING) == 0
                         ? null
-                        : new MatchesState.Pending(CAUSES[in.readByte()], Wire.readNumber(in));
+                        : new PendingPublication(CAUSES[in.readByte()], Wire.readNumber(in));
         return new MatchesState(
                 held, matchCount, (flags & PUBLISHED) != 0, publishedAtMillis, pending);
     }

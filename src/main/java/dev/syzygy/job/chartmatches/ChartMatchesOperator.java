@@ -4,6 +4,9 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.OneShotTimer;
+import dev.syzygy.job.runtime.PendingPublication;
+import dev.syzygy.job.runtime.PublicationThrottle;
+import dev.syzygy.job.runtime.PublicationThrottle.Decision;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
 import dev.syzygy.population.RankedMatch;
@@ -32,8 +35,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Changes settle on the heap first, because they come in bursts: a chart that joins a cohort
  * changes the matches of many at once, and its own many times over. They reach RocksDB when none
- * came for a while, before each checkpoint, and at the end of the input. Then publication is a
- * throttle with a leading and a trailing edge, one keyed timer per waiting chart.
+ * came for a while, before each checkpoint, and at the end of the input. Then publication is
+ * throttled ({@link PublicationThrottle}), with one keyed timer per waiting chart.
  */
 public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEvent>
         implements OneInputStreamOperator<MatchChange, MatchesEvent>,
@@ -52,6 +55,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private transient ValueState<MatchesState> charts;
     private transient MapState<String, MatchEntry> matches;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient PublicationThrottle throttle;
     private transient Map<String, Unsettled> unsettled;
     private transient int unsettledCount;
     private transient OneShotTimer settleTimer;
@@ -71,7 +75,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     /** What changed in a chart's matches lately; a null entry is a match that ended. */
     private static final class Unsettled {
         final Map<String, MatchEntry> entries = new HashMap<>();
-        MatchesState.Pending trigger;
+        PendingPublication trigger;
         long firstMillis = Long.MAX_VALUE;
         long lastMillis;
         int changeCount;
@@ -88,6 +92,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         charts = getRuntimeContext().getState(ChartMatchesDescriptors.matches());
         matches = getRuntimeContext().getMapState(ChartMatchesDescriptors.matchEntries());
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
+        throttle = new PublicationThrottle(limits.publishMillis());
         unsettled = new LinkedHashMap<>();
         settleTimer = new OneShotTimer(getProcessingTimeService(), this::settleQuiet);
         counters = new Counters(getRuntimeContext());
@@ -99,7 +104,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         counters.counter("match-changes").inc();
         Unsettled chart = unsettled.computeIfAbsent(change.chartId(), id -> new Unsettled());
         chart.entries.put(change.partnerId(), change.entry());
-        chart.trigger = new MatchesState.Pending(change.cause(), change.sourceTimeMillis());
+        chart.trigger = new PendingPublication(change.cause(), change.sourceTimeMillis());
         chart.lastMillis = getProcessingTimeService().getCurrentProcessingTime();
         chart.firstMillis = Math.min(chart.firstMillis, chart.lastMillis);
         chart.changeCount++;
@@ -249,9 +254,9 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
 
     private MatchesState offer(String chartId, MatchesState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        long dueMillis = dueMillis(state, nowMillis);
-        if (nowMillis < dueMillis) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        // Nothing of the chart waited until now: one that waits is left to its timer.
+        if (throttle.decide(state.publishedAtMillis(), false, nowMillis) == Decision.WAIT) {
+            registerTimer(state, nowMillis);
             return state;
         }
         MatchesState published = publish(chartId, state);
@@ -259,9 +264,11 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         return published;
     }
 
-    /** No later than an interval from now: after a restart the clock may be another's, behind. */
-    private long dueMillis(MatchesState state, long nowMillis) {
-        return Math.min(state.publishedAtMillis(), nowMillis) + limits.publishMillis();
+    /** At the end of the interval. */
+    private void registerTimer(MatchesState state, long nowMillis) {
+        timers.registerProcessingTimeTimer(
+                VoidNamespace.INSTANCE,
+                throttle.dueMillis(state.publishedAtMillis(), nowMillis));
     }
 
     /** Publishes what waits; a chart that never had a published match needs no tombstone. */
@@ -303,9 +310,8 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
      */
     private void watchEmpty(MatchesState state) {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        long dueMillis = dueMillis(state, nowMillis);
-        if (state.matchCount() == 0 && nowMillis < dueMillis) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        if (state.matchCount() == 0 && !throttle.isDue(state.publishedAtMillis(), nowMillis)) {
+            registerTimer(state, nowMillis);
         }
     }
 
@@ -317,7 +323,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private void store(MatchesState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
         boolean empty = state.matchCount() == 0 && !state.published() && state.pending() == null;
-        if (empty && nowMillis >= dueMillis(state, nowMillis)) {
+        if (empty && throttle.isDue(state.publishedAtMillis(), nowMillis)) {
             charts.clear();
         } else {
             charts.update(state);

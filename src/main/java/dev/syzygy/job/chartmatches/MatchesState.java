@@ -1,6 +1,6 @@
 package dev.syzygy.job.chartmatches;
 
-import dev.syzygy.event.Cause;
+import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
 import java.util.List;
 
@@ -12,23 +12,15 @@ import java.util.List;
  * @param published whether the last published value was not a tombstone
  * @param publishedAtMillis processing time of the last publication, Unix milliseconds; 0 before the
  *     first
- * @param pending what waits for its timer, or null
+ * @param pending the publication that waits for its timer, or null
  */
 public record MatchesState(
         List<RankedPair> held,
         long matchCount,
         boolean published,
         long publishedAtMillis,
-        Pending pending) {
+        PendingPublication pending) {
 
     /** A chart without matches, of which nothing was published. */
     public static final MatchesState NONE = new MatchesState(List.of(), 0, false, 0, null);
-
-    /**
-     * A publication that waits.
-     *
-     * @param cause what triggered it
-     * @param sourceTimeMillis timestamp of the Kafka record that triggered it
-     */
-    public record Pending(Cause cause, long sourceTimeMillis) {}
 }

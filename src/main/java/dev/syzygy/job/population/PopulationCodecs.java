@@ -162,7 +162,7 @@ public final class PopulationCodecs implements CodecProvider {
             writeRanked(pair, out);
         }
         Wire.writeNumber(state.charts, out);
-        Wire.writeNumber(state.emittedAtMillis, out);
+        Wire.writeNumber(state.publishedAtMillis, out);
         out.writeBoolean(state.pending);
         Wire.writeNumber(state.rankedPairs, out);
         out.writeBoolean(state.published);
@@ -181,15 +181,15 @@ public final class PopulationCodecs implements CodecProvider {
             top.offer(pair.pairId(), pair.overallTenths());
         }
         long charts = Wire.readNumber(in);
-        long emittedAtMillis = Wire.readNumber(in);
+        long publishedAtMillis = Wire.readNumber(in);
         boolean pending = in.readBoolean();
         // Before there were cohorts every pair was ranked, and every group published.
         long rankedPairs = version == 1 ? sums.pairs() : Wire.readNumber(in);
-        boolean published = version == 1 ? emittedAtMillis != 0 : in.readBoolean();
+        boolean published = version == 1 ? publishedAtMillis != 0 : in.readBoolean();
         TrendWindow trend = version == 1 ? new TrendWindow() : TrendCodec.read(in);
         PopulationState state = new PopulationState(sums, top, trend);
         state.charts = charts;
-        state.emittedAtMillis = emittedAtMillis;
+        state.publishedAtMillis = publishedAtMillis;
         state.pending = pending;
         state.rankedPairs = rankedPairs;
         state.published = published;

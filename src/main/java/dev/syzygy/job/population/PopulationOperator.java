@@ -2,6 +2,7 @@ package dev.syzygy.job.population;
 
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.job.runtime.Counters;
+import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
 import dev.syzygy.population.TopPairs;
 import java.io.Serializable;
@@ -45,6 +46,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private transient MapState<String, Integer> pairs;
     private transient MapState<String, Integer> charts;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient PublicationThrottle throttle;
     private transient Counters counters;
 
     /**
@@ -83,7 +85,9 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         populations = getRuntimeContext().getState(PopulationDescriptors.population());
         pairs = getRuntimeContext().getMapState(PopulationDescriptors.populationPairs());
         charts = getRuntimeContext().getMapState(PopulationDescriptors.populationCharts());
+        // The name is part of every savepoint: it never changes.
         timers = getInternalTimerService("emission", VoidNamespaceSerializer.INSTANCE, this);
+        throttle = new PublicationThrottle(limits.intervalMillis());
         counters = new Counters(getRuntimeContext());
         if (!newCohorts.isEmpty()) {
             forgetWatched();
@@ -108,7 +112,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
             PopulationState old = populations.value();
             PopulationState state = new PopulationState();
             state.published = old.published;
-            state.emittedAtMillis = old.emittedAtMillis;
+            state.publishedAtMillis = old.publishedAtMillis;
             state.pending = true;
             pairs.clear();
             charts.clear();
@@ -181,7 +185,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        if (onDue(timer.getKey())) {
+        if (publishPending(timer.getKey())) {
             registerTimer();
         }
     }
@@ -195,7 +199,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     public void finish() throws Exception {
         timers.forEachProcessingTimeTimer(
                 (namespace, time) -> {
-                    if (onDue((String) getCurrentKey())) {
+                    if (publishPending((String) getCurrentKey())) {
                         populations.clear();
                     }
                 });
@@ -251,33 +255,34 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
 
     private void offer(String group, PopulationState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        // No later than now: after a restart the clock may be another machine's, and behind.
-        long dueMillis = Math.min(state.emittedAtMillis, nowMillis) + limits.intervalMillis();
-        if (nowMillis >= dueMillis) {
-            emit(group, state);
-            if (state.isForgettable()) {
-                registerTimer();
+        switch (throttle.decide(state.publishedAtMillis, state.pending, nowMillis)) {
+            case PUBLISH -> {
+                publish(group, state);
+                if (state.isForgettable()) {
+                    registerTimer();
+                }
             }
-            return;
+            case WAIT -> {
+                state.pending = true;
+                long dueMillis = throttle.dueMillis(state.publishedAtMillis, nowMillis);
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+                populations.update(state);
+            }
+            case ALREADY_WAITING -> populations.update(state);
         }
-        if (!state.pending) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
-        }
-        state.pending = true;
-        populations.update(state);
     }
 
     /**
-     * Emits what waits; an empty group of which nothing waits is forgotten. Returns whether the
+     * Publishes what waits; an empty group of which nothing waits is forgotten. Returns whether the
      * group must be seen to again: should it fill soon, the interval still holds.
      */
-    private boolean onDue(String group) throws Exception {
+    private boolean publishPending(String group) throws Exception {
         PopulationState state = populations.value();
         if (state == null) {
             return false;
         }
         if (state.pending) {
-            emit(group, state);
+            publish(group, state);
             return state.isForgettable();
         }
         if (state.isForgettable()) {
@@ -287,12 +292,12 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     }
 
     /** Tells the group, or takes it back, or keeps it to itself as it was. */
-    private void emit(String group, PopulationState state) throws Exception {
+    private void publish(String group, PopulationState state) throws Exception {
         boolean isPublic = isPublic(state);
         if (isPublic || state.published) {
             counters.counter(isPublic ? "populations" : "population-tombstones").inc();
             output.collect(new StreamRecord<>(isPublic ? event(group, state) : gone(group)));
-            state.emittedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+            state.publishedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
         } else {
             counters.counter("populations-withheld").inc();
         }

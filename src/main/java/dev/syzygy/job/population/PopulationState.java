@@ -26,10 +26,10 @@ public final class PopulationState {
     /** Pairs that take part in the ranking: all, or of a cohort those from its threshold on. */
     public long rankedPairs;
 
-    /** Processing time of the last emission, Unix milliseconds; 0 before the first. */
-    public long emittedAtMillis;
+    /** Processing time of the last publication, Unix milliseconds; 0 before the first. */
+    public long publishedAtMillis;
 
-    /** Whether an emission waits for its timer. */
+    /** Whether a publication waits for its timer. */
     public boolean pending;
 
     /** Whether readers see figures of the group, which must be taken back if it gets too small. */
