@@ -10,7 +10,7 @@ import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.Wire;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.MatchEntry.StrongAspect;
-import dev.syzygy.population.PopulationStatistics.RankedPair;
+import dev.syzygy.population.Ranked;
 import dev.syzygy.population.RankedMatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -155,9 +155,9 @@ public final class ChartMatchesCodecs implements CodecProvider {
         out.writeByte(
                 (state.published() ? PUBLISHED : 0) | (state.pending() != null ? PENDING : 0));
         Wire.writeNumber(state.held().size(), out);
-        for (RankedPair pair : state.held()) {
-            Wire.writeText(pair.pairId(), out);
-            Wire.writeNumber(pair.overallTenths(), out);
+        for (Ranked partner : state.held()) {
+            Wire.writeText(partner.id(), out);
+            Wire.writeNumber(partner.rank(), out);
         }
         Wire.writeNumber(state.matchCount(), out);
         Wire.writeNumber(state.publishedAtMillis(), out);
@@ -170,9 +170,9 @@ public final class ChartMatchesCodecs implements CodecProvider {
     private static MatchesState readState(DataInputView in) throws IOException {
         Wire.requireVersion(in, VERSION, "matches");
         int flags = in.readByte();
-        List<RankedPair> held = new ArrayList<>();
+        List<Ranked> held = new ArrayList<>();
         for (int left = Wire.readCount(in); left > 0; left--) {
-            held.add(new RankedPair(Wire.readText(in), Wire.readInt(in)));
+            held.add(new Ranked(Wire.readText(in), Wire.readInt(in)));
         }
         long matchCount = Wire.readNumber(in);
         long publishedAtMillis = Wire.readNumber(in);

@@ -8,9 +8,9 @@ import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.job.runtime.PublicationThrottle.Decision;
 import dev.syzygy.population.MatchEntry;
-import dev.syzygy.population.PopulationStatistics.RankedPair;
+import dev.syzygy.population.Ranked;
 import dev.syzygy.population.RankedMatch;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -204,9 +204,10 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
      * none it holds enough again, should more be shown since a restart.
      */
     private MatchesState absorb(MatchesState state, Unsettled changes) throws Exception {
-        TopPairs top = new TopPairs(limits.shownCount(), limits.shownCount() + HELD_BEYOND_SHOWN);
-        state.held().forEach(pair -> top.offer(pair.pairId(), pair.overallTenths()));
-        List<RankedPair> shownBefore = top.shown();
+        int heldCountMax = limits.shownCount() + HELD_BEYOND_SHOWN;
+        Ranking best = new Ranking(limits.shownCount(), heldCountMax);
+        state.held().forEach(partner -> best.offer(partner.id(), partner.rank()));
+        List<Ranked> shownBefore = best.shown();
         Map<String, Integer> changed = new HashMap<>();
         long matchCount = state.matchCount();
         for (Map.Entry<String, MatchEntry> change : changes.entries.entrySet()) {
@@ -219,36 +220,36 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
             if (entry == null) {
                 matches.remove(partnerId);
                 matchCount--;
-                changed.put(partnerId, TopPairs.GONE);
+                changed.put(partnerId, Ranking.GONE);
             } else {
                 matches.put(partnerId, entry);
                 matchCount += old == null ? 1 : 0;
                 changed.put(partnerId, entry.rank());
             }
         }
-        top.update(changed, matchCount);
-        refill(top, matchCount);
-        List<RankedPair> shown = top.shown();
+        best.update(changed, matchCount);
+        refill(best, matchCount);
+        List<Ranked> shown = best.shown();
         boolean visible =
                 matchCount != state.matchCount()
                         || !shown.equals(shownBefore)
-                        || shown.stream().anyMatch(pair -> changed.containsKey(pair.pairId()));
+                        || shown.stream().anyMatch(partner -> changed.containsKey(partner.id()));
         return new MatchesState(
-                top.held(),
+                best.held(),
                 matchCount,
                 state.published(),
                 state.publishedAtMillis(),
                 visible && changes.trigger != null ? changes.trigger : state.pending());
     }
 
-    private void refill(TopPairs top, long matchCount) throws Exception {
-        if (!top.needsRefill(matchCount)) {
+    private void refill(Ranking best, long matchCount) throws Exception {
+        if (!best.needsRefill(matchCount)) {
             return;
         }
         counters.counter("chart-matches-scans").inc();
-        top.clear();
+        best.clear();
         for (Map.Entry<String, MatchEntry> match : matches.entries()) {
-            top.offer(match.getKey(), match.getValue().rank());
+            best.offer(match.getKey(), match.getValue().rank());
         }
     }
 
@@ -299,8 +300,8 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private List<RankedMatch> shown(MatchesState state) throws Exception {
         List<RankedMatch> shown = new ArrayList<>();
         int count = Math.min(limits.shownCount(), state.held().size());
-        for (RankedPair pair : state.held().subList(0, count)) {
-            shown.add(new RankedMatch(pair.pairId(), matches.get(pair.pairId())));
+        for (Ranked partner : state.held().subList(0, count)) {
+            shown.add(new RankedMatch(partner.id(), matches.get(partner.id())));
         }
         return shown;
     }

@@ -1,13 +1,14 @@
 package dev.syzygy.job.chartmatches;
 
 import dev.syzygy.job.runtime.PendingPublication;
-import dev.syzygy.population.PopulationStatistics.RankedPair;
+import dev.syzygy.population.Ranked;
 import java.util.List;
 
 /**
  * What is remembered of a chart's matches besides the matches themselves.
  *
- * @param held the best matches, a few more than are shown: partner and overall score in tenths
+ * @param held the best matches, a few more than are shown: partner and {@link
+ *     dev.syzygy.population.MatchEntry#rank}
  * @param matchCount all matches
  * @param published whether the last published value was not a tombstone
  * @param publishedAtMillis processing time of the last publication, Unix milliseconds; 0 before the
@@ -15,7 +16,7 @@ import java.util.List;
  * @param pending the publication that waits for its timer, or null
  */
 public record MatchesState(
-        List<RankedPair> held,
+        List<Ranked> held,
         long matchCount,
         boolean published,
         long publishedAtMillis,

@@ -4,7 +4,8 @@ import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranked;
+import dev.syzygy.population.Ranking;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         if (!known) {
             state = new PopulationState();
         }
-        List<RankedPair> shown = state.top.shown();
+        List<Ranked> shown = state.top.shown();
         closeWindow(state, delta.sums().eventTimeMillis());
         boolean changed = state.sums.merge(delta.sums());
         int grown = updateCharts(delta.charts());
@@ -228,7 +229,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         long grown = 0;
         for (Map.Entry<String, Integer> change : delta.pairs().entrySet()) {
             String pairId = change.getKey();
-            boolean gone = change.getValue() == TopPairs.GONE;
+            boolean gone = change.getValue() == Ranking.GONE;
             if (delta.screened()) {
                 grown += (gone ? 0 : 1) - (pairs.contains(pairId) ? 1 : 0);
             }
@@ -307,10 +308,9 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     }
 
     private static PopulationEvent event(String group, PopulationState state) {
+        List<RankedPair> top = state.top.shown().stream().map(RankedPair::of).toList();
         return new PopulationEvent(
-                group,
-                state.sums.statistics(state.charts, state.top.shown()),
-                state.trend.closed());
+                group, state.sums.statistics(state.charts, top), state.trend.closed());
     }
 
     private static PopulationEvent gone(String group) {
