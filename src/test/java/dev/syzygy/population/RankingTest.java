@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RankingTest {
 
     private static final Comparator<Ranked> BEST_FIRST =
-            Comparator.comparing((Ranked pair) -> -pair.rank())
-                    .thenComparing(Ranked::id);
+            Comparator.comparing((Ranked pair) -> -pair.rank()).thenComparing(Ranked::id);
 
     private final Map<String, Integer> all = new TreeMap<>();
     private final Ranking top = new Ranking();

@@ -3,6 +3,7 @@ package dev.syzygy.app.replay;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.job.connector.Topics;
+import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.RecordCodecs;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class RecordedSplitter extends ProcessFunction<RawRecord, RawRecord> {
                             record.value());
             context.output(
                     DeadLetters.TAG, new DeadLetter(row, "read files", REFUSED_CODE, reason));
-            getRuntimeContext().getLongCounter("refused-" + REFUSED_CODE).add(1L);
+            getRuntimeContext().getLongCounter(CounterName.ofRefused(REFUSED_CODE)).add(1L);
             return;
         }
         if (!playing) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Timer;
@@ -89,7 +90,7 @@ public final class Replay {
      * @throws FileException if a file cannot be read
      * @throws UserException if the results cannot be written
      */
-    public Map<String, Object> run() throws InterruptedException {
+    public ReplaySummary run() throws InterruptedException {
         Path work = null;
         try {
             Files.createDirectories(out);
@@ -97,8 +98,8 @@ public final class Replay {
                 JsonParts.delete(out, name);
             }
             work = Files.createTempDirectory("syzygy-replay-");
-            Map<String, Object> summary = run(work);
-            ReplaySummary.write(summary, out.resolve(SUMMARY));
+            ReplaySummary summary = run(work);
+            summary.write(out.resolve(SUMMARY));
             return summary;
         } catch (IOException e) {
             throw new UserException(
@@ -108,7 +109,7 @@ public final class Replay {
         }
     }
 
-    private Map<String, Object> run(Path work) throws IOException, InterruptedException {
+    private ReplaySummary run(Path work) throws IOException, InterruptedException {
         int slots = Math.max(1, options.get(SyzygyOptions.PARALLELISM));
         try (LocalFlink flink = LocalFlink.start(slots, LocalFlink.ANY_PORT, work)) {
             long startMillis = System.currentTimeMillis();
@@ -124,9 +125,21 @@ public final class Replay {
             JsonParts.merge(out, POPULATION);
             JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
-            return new ReplaySummary(result, flink.job(job), kernelName(), startMillis, endMillis)
-                    .values();
+            return ReplaySummary.of(
+                    counts(result), flink.job(job), kernelName(), startMillis, endMillis);
         }
+    }
+
+    private static ReplayCounts counts(JobResult result) throws IOException {
+        Map<String, Long> counts = new HashMap<>();
+        try {
+            result.toJobExecutionResult(Replay.class.getClassLoader())
+                    .getAllAccumulatorResults()
+                    .forEach((name, value) -> counts.put(name, (Long) value));
+        } catch (Exception e) {
+            throw new IOException("the job's counts cannot be read", e);
+        }
+        return new ReplayCounts(counts);
     }
 
     /** Pairs are scored one by one in scalar code; the choice concerns cohorts. */

@@ -2,7 +2,6 @@ package dev.syzygy.job.chartmatches;
 
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
-import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.OneShotTimer;
 import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.PublicationThrottle;
@@ -59,7 +58,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private transient Map<String, Unsettled> unsettled;
     private transient int unsettledCount;
     private transient OneShotTimer settleTimer;
-    private transient Counters counters;
+    private transient ChartMatchesMetrics metrics;
 
     /**
      * What bounds the operator.
@@ -95,13 +94,13 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         throttle = new PublicationThrottle(limits.publishMillis());
         unsettled = new LinkedHashMap<>();
         settleTimer = new OneShotTimer(getProcessingTimeService(), this::settleQuiet);
-        counters = new Counters(getRuntimeContext());
+        metrics = new ChartMatchesMetrics(getRuntimeContext());
     }
 
     @Override
     public void processElement(StreamRecord<MatchChange> element) throws Exception {
         MatchChange change = element.getValue();
-        counters.counter("match-changes").inc();
+        metrics.changes.inc();
         Unsettled chart = unsettled.computeIfAbsent(change.chartId(), id -> new Unsettled());
         chart.entries.put(change.partnerId(), change.entry());
         chart.trigger = new PendingPublication(change.cause(), change.sourceTimeMillis());
@@ -152,7 +151,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
                         store(publish((String) getCurrentKey(), state));
                     }
                 });
-        counters.accumulate();
+        metrics.accumulate();
         super.finish();
     }
 
@@ -246,7 +245,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         if (!best.needsRefill(matchCount)) {
             return;
         }
-        counters.counter("chart-matches-scans").inc();
+        metrics.scans.inc();
         best.clear();
         for (Map.Entry<String, MatchEntry> match : matches.entries()) {
             best.offer(match.getKey(), match.getValue().rank());
@@ -268,8 +267,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     /** At the end of the interval. */
     private void registerTimer(MatchesState state, long nowMillis) {
         timers.registerProcessingTimeTimer(
-                VoidNamespace.INSTANCE,
-                throttle.dueMillis(state.publishedAtMillis(), nowMillis));
+                VoidNamespace.INSTANCE, throttle.dueMillis(state.publishedAtMillis(), nowMillis));
     }
 
     /** Publishes what waits; a chart that never had a published match needs no tombstone. */
@@ -288,7 +286,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
                                 state.matchCount(),
                                 cause,
                                 sourceTimeMillis)));
-        counters.counter(empty ? "chart-matches-tombstones" : "chart-matches").inc();
+        (empty ? metrics.tombstones : metrics.matches).inc();
         return new MatchesState(
                 state.held(),
                 state.matchCount(),

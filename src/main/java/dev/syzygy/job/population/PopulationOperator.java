@@ -1,7 +1,6 @@
 package dev.syzygy.job.population;
 
 import dev.syzygy.event.PopulationEvent;
-import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
 import dev.syzygy.population.Ranked;
@@ -48,7 +47,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private transient MapState<String, Integer> charts;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient PublicationThrottle throttle;
-    private transient Counters counters;
+    private transient PopulationMetrics metrics;
 
     /**
      * What bounds the operator.
@@ -89,7 +88,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         // The name is part of every savepoint: it never changes.
         timers = getInternalTimerService("emission", VoidNamespaceSerializer.INSTANCE, this);
         throttle = new PublicationThrottle(limits.intervalMillis());
-        counters = new Counters(getRuntimeContext());
+        metrics = new PopulationMetrics(getRuntimeContext());
         if (!newCohorts.isEmpty()) {
             forgetWatched();
         }
@@ -204,7 +203,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
                         populations.clear();
                     }
                 });
-        counters.accumulate();
+        metrics.accumulate();
         super.finish();
     }
 
@@ -247,7 +246,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         if (!state.top.needsRefill(state.rankedPairs)) {
             return;
         }
-        counters.counter("population-scans").inc();
+        metrics.scans.inc();
         state.top.clear();
         for (Map.Entry<String, Integer> pair : pairs.entries()) {
             state.top.offer(pair.getKey(), pair.getValue());
@@ -296,11 +295,11 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private void publish(String group, PopulationState state) throws Exception {
         boolean isPublic = isPublic(state);
         if (isPublic || state.published) {
-            counters.counter(isPublic ? "populations" : "population-tombstones").inc();
+            (isPublic ? metrics.populations : metrics.tombstones).inc();
             output.collect(new StreamRecord<>(isPublic ? event(group, state) : gone(group)));
             state.publishedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
         } else {
-            counters.counter("populations-withheld").inc();
+            metrics.withheld.inc();
         }
         state.pending = false;
         state.published = isPublic;

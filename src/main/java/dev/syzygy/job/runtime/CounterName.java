@@ -1,8 +1,5 @@
 package dev.syzygy.job.runtime;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * What the operators count: the names of their metrics, and of the accumulators of a finished job.
  * They are published: never change one. Refusals have names of their own, by code.
@@ -51,13 +48,6 @@ public enum CounterName {
     CHART_MATCHES_SCANS("chart-matches-scans");
 
     private static final String REFUSED = "refused-";
-    private static final Map<String, CounterName> BY_TEXT = new HashMap<>();
-
-    static {
-        for (CounterName name : values()) {
-            BY_TEXT.put(name.text, name);
-        }
-    }
 
     private final String text;
 
