@@ -50,5 +50,11 @@ public record PopulationStatistics(
     public record PointAspects(int pair, int type, long count) {}
 
     /** A pair and its overall score in tenths. */
-    public record RankedPair(String pairId, int overallTenths) {}
+    public record RankedPair(String pairId, int overallTenths) {
+
+        /** Of a ranking of pairs by their overall scores. */
+        public static RankedPair of(Ranked pair) {
+            return new RankedPair(pair.id(), pair.rank());
+        }
+    }
 }

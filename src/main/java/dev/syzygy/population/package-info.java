@@ -5,6 +5,7 @@
  *  PairScore ─► PopulationShare ─► PopulationSums ─► PopulationStatistics
  *                       └────────► TrendWindow    ─► PopulationTrend
  *  PairScore ─► MatchEntry ─► RankedMatch
+ *  Ranked    ─► Ranking: the best of many
  * </pre>
  */
 package dev.syzygy.population;

@@ -7,6 +7,8 @@ import dev.syzygy.app.kafka.RecordProducer;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.job.config.KafkaOptions;
+import dev.syzygy.job.config.SyzygyOptions;
+import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.Stage;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 /** Publishes charts of a cohort to a running job and waits for what it makes of them. */
 final class CohortSession implements AutoCloseable {
 
-    static final String EVALUATIONS = "pair-evaluations";
-    static final String CONFLATED = "cell-updates-conflated";
-    static final String ENTERED = "matches-entered";
-    static final String LEFT = "matches-left";
+    static final String EVALUATIONS = CounterName.PAIR_EVALUATIONS.text();
+    static final String CONFLATED = CounterName.CELL_UPDATES_CONFLATED.text();
+    static final String ENTERED = CounterName.MATCHES_ENTERED.text();
+    static final String LEFT = CounterName.MATCHES_LEFT.text();
 
     private static final List<String> COUNTERS = List.of(EVALUATIONS, CONFLATED, ENTERED, LEFT);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -4,6 +4,7 @@ import static dev.syzygy.app.cli.Refusals.requireFile;
 
 import dev.syzygy.app.replay.RecordedFiles;
 import dev.syzygy.app.replay.Replay;
+import dev.syzygy.app.replay.ReplaySummary;
 import dev.syzygy.file.InputFile;
 import dev.syzygy.file.ProfileFile;
 import dev.syzygy.job.config.JobOptions;
@@ -130,19 +131,19 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
                         text(sky),
                         profile == null || isBuiltIn() ? null : profile,
                         !hasCohorts());
-        Map<String, Object> summary = new Replay(files, options, out, System.err).run();
+        ReplaySummary summary = new Replay(files, options, out, System.err).run();
         show(summary);
         return CommandLine.ExitCode.OK;
     }
 
-    private void show(Map<String, Object> summary) {
+    private void show(ReplaySummary summary) {
         PrintWriter console = spec.commandLine().getOut();
-        console.println("in:      " + summary.get("records_in"));
-        console.println("out:     " + summary.get("records_out"));
-        console.println("refused: " + summary.get("refused"));
-        console.println("seconds: " + summary.get("wall_seconds"));
-        if (summary.get("rates_while_playing") != null) {
-            console.println("rates:   " + summary.get("rates_while_playing"));
+        console.println("in:      " + summary.recordsIn());
+        console.println("out:     " + summary.recordsOut());
+        console.println("refused: " + summary.refused());
+        console.println("seconds: " + summary.wallSeconds());
+        if (summary.ratesWhilePlaying() != null) {
+            console.println("rates:   " + summary.ratesWhilePlaying());
         }
         console.println("results: " + out.resolve(Replay.SUMMARY));
         console.flush();

@@ -3,6 +3,7 @@ package dev.syzygy.app.replay;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.job.connector.Topics;
+import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.RecordCodecs;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class RecordedSplitter extends ProcessFunction<Either<RawRecord, DeadLette
         } else {
             DeadLetter letter = recorded.right();
             context.output(DeadLetters.TAG, letter);
-            getRuntimeContext().getLongCounter("refused-" + letter.code()).add(1L);
+            getRuntimeContext().getLongCounter(CounterName.ofRefused(letter.code())).add(1L);
         }
     }
 

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,15 +94,15 @@ public final class Replay {
      * @throws FileException if a file cannot be read
      * @throws UserException if the results cannot be written
      */
-    public Map<String, Object> run() throws InterruptedException {
+    public ReplaySummary run() throws InterruptedException {
         // Installed before the job has a folder: what Ctrl-C ends is closed all the same.
         try (StopSignal stop = StopSignal.install()) {
             Files.createDirectories(out);
             for (String name : RESULTS) {
                 JsonParts.delete(out, name);
             }
-            Map<String, Object> summary = run(stop);
-            ReplaySummary.write(summary, out.resolve(SUMMARY));
+            ReplaySummary summary = run(stop);
+            summary.write(out.resolve(SUMMARY));
             return summary;
         } catch (IOException e) {
             throw new UserException(
@@ -109,7 +110,7 @@ public final class Replay {
         }
     }
 
-    private Map<String, Object> run(StopSignal stop) throws IOException, InterruptedException {
+    private ReplaySummary run(StopSignal stop) throws IOException, InterruptedException {
         int slots = Math.max(1, options.get(SyzygyOptions.PARALLELISM));
         try (EmbeddedJob job = EmbeddedJob.prepare(slots, EmbeddedFlink.ANY_PORT)) {
             long startMillis = System.currentTimeMillis();
@@ -128,9 +129,21 @@ public final class Replay {
             JsonParts.merge(out, POPULATION);
             JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
-            return new ReplaySummary(result, job.graph(), kernelName(), startMillis, endMillis)
-                    .values();
+            return ReplaySummary.of(
+                    counts(result), job.graph(), kernelName(), startMillis, endMillis);
         }
+    }
+
+    private static ReplayCounts counts(JobResult result) throws IOException {
+        Map<String, Long> counts = new HashMap<>();
+        try {
+            result.toJobExecutionResult(Replay.class.getClassLoader())
+                    .getAllAccumulatorResults()
+                    .forEach((name, value) -> counts.put(name, (Long) value));
+        } catch (Exception e) {
+            throw new IOException("the job's counts cannot be read", e);
+        }
+        return new ReplayCounts(counts);
     }
 
     /** Pairs are scored one by one in scalar code; the choice concerns cohorts. */

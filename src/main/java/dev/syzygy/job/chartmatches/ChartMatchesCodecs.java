@@ -6,10 +6,11 @@ import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.job.runtime.Codec;
 import dev.syzygy.job.runtime.CodecProvider;
+import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.Wire;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.MatchEntry.StrongAspect;
-import dev.syzygy.population.PopulationStatistics.RankedPair;
+import dev.syzygy.population.Ranked;
 import dev.syzygy.population.RankedMatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -154,9 +155,9 @@ public final class ChartMatchesCodecs implements CodecProvider {
         out.writeByte(
                 (state.published() ? PUBLISHED : 0) | (state.pending() != null ? PENDING : 0));
         Wire.writeNumber(state.held().size(), out);
-        for (RankedPair pair : state.held()) {
-            Wire.writeText(pair.pairId(), out);
-            Wire.writeNumber(pair.overallTenths(), out);
+        for (Ranked partner : state.held()) {
+            Wire.writeText(partner.id(), out);
+            Wire.writeNumber(partner.rank(), out);
         }
         Wire.writeNumber(state.matchCount(), out);
         Wire.writeNumber(state.publishedAtMillis(), out);
@@ -169,16 +170,16 @@ public final class ChartMatchesCodecs implements CodecProvider {
     private static MatchesState readState(DataInputView in) throws IOException {
         Wire.requireVersion(in, VERSION, "matches");
         int flags = in.readByte();
-        List<RankedPair> held = new ArrayList<>();
+        List<Ranked> held = new ArrayList<>();
         for (int left = Wire.readCount(in); left > 0; left--) {
-            held.add(new RankedPair(Wire.readText(in), Wire.readInt(in)));
+            held.add(new Ranked(Wire.readText(in), Wire.readInt(in)));
         }
         long matchCount = Wire.readNumber(in);
         long publishedAtMillis = Wire.readNumber(in);
-        MatchesState.Pending pending =
+        PendingPublication pending =
                 (flags & PENDING) == 0
                         ? null
-                        : new MatchesState.Pending(CAUSES[in.readByte()], Wire.readNumber(in));
+                        : new PendingPublication(CAUSES[in.readByte()], Wire.readNumber(in));
         return new MatchesState(
                 held, matchCount, (flags & PUBLISHED) != 0, publishedAtMillis, pending);
     }

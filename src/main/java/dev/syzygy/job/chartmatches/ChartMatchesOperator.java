@@ -2,12 +2,14 @@ package dev.syzygy.job.chartmatches;
 
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
-import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.OneShotTimer;
+import dev.syzygy.job.runtime.PendingPublication;
+import dev.syzygy.job.runtime.PublicationThrottle;
+import dev.syzygy.job.runtime.PublicationThrottle.Decision;
 import dev.syzygy.population.MatchEntry;
-import dev.syzygy.population.PopulationStatistics.RankedPair;
+import dev.syzygy.population.Ranked;
 import dev.syzygy.population.RankedMatch;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +34,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Changes settle on the heap first, because they come in bursts: a chart that joins a cohort
  * changes the matches of many at once, and its own many times over. They reach RocksDB when none
- * came for a while, before each checkpoint, and at the end of the input. Then publication is a
- * throttle with a leading and a trailing edge, one keyed timer per waiting chart.
+ * came for a while, before each checkpoint, and at the end of the input. Then publication is
+ * throttled ({@link PublicationThrottle}), with one keyed timer per waiting chart.
  */
 public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEvent>
         implements OneInputStreamOperator<MatchChange, MatchesEvent>,
@@ -52,10 +54,11 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private transient ValueState<MatchesState> charts;
     private transient MapState<String, MatchEntry> matches;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient PublicationThrottle throttle;
     private transient Map<String, Unsettled> unsettled;
     private transient int unsettledCount;
     private transient OneShotTimer settleTimer;
-    private transient Counters counters;
+    private transient ChartMatchesMetrics metrics;
 
     /**
      * What bounds the operator.
@@ -71,7 +74,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     /** What changed in a chart's matches lately; a null entry is a match that ended. */
     private static final class Unsettled {
         final Map<String, MatchEntry> entries = new HashMap<>();
-        MatchesState.Pending trigger;
+        PendingPublication trigger;
         long firstMillis = Long.MAX_VALUE;
         long lastMillis;
         int changeCount;
@@ -88,18 +91,19 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         charts = getRuntimeContext().getState(ChartMatchesDescriptors.matches());
         matches = getRuntimeContext().getMapState(ChartMatchesDescriptors.matchEntries());
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
+        throttle = new PublicationThrottle(limits.publishMillis());
         unsettled = new LinkedHashMap<>();
         settleTimer = new OneShotTimer(getProcessingTimeService(), this::settleQuiet);
-        counters = new Counters(getRuntimeContext());
+        metrics = new ChartMatchesMetrics(getRuntimeContext());
     }
 
     @Override
     public void processElement(StreamRecord<MatchChange> element) throws Exception {
         MatchChange change = element.getValue();
-        counters.counter("match-changes").inc();
+        metrics.changes.inc();
         Unsettled chart = unsettled.computeIfAbsent(change.chartId(), id -> new Unsettled());
         chart.entries.put(change.partnerId(), change.entry());
-        chart.trigger = new MatchesState.Pending(change.cause(), change.sourceTimeMillis());
+        chart.trigger = new PendingPublication(change.cause(), change.sourceTimeMillis());
         chart.lastMillis = getProcessingTimeService().getCurrentProcessingTime();
         chart.firstMillis = Math.min(chart.firstMillis, chart.lastMillis);
         chart.changeCount++;
@@ -147,7 +151,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
                         store(publish((String) getCurrentKey(), state));
                     }
                 });
-        counters.accumulate();
+        metrics.accumulate();
         super.finish();
     }
 
@@ -199,9 +203,10 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
      * none it holds enough again, should more be shown since a restart.
      */
     private MatchesState absorb(MatchesState state, Unsettled changes) throws Exception {
-        TopPairs top = new TopPairs(limits.shownCount(), limits.shownCount() + HELD_BEYOND_SHOWN);
-        state.held().forEach(pair -> top.offer(pair.pairId(), pair.overallTenths()));
-        List<RankedPair> shownBefore = top.shown();
+        int heldCountMax = limits.shownCount() + HELD_BEYOND_SHOWN;
+        Ranking best = new Ranking(limits.shownCount(), heldCountMax);
+        state.held().forEach(partner -> best.offer(partner.id(), partner.rank()));
+        List<Ranked> shownBefore = best.shown();
         Map<String, Integer> changed = new HashMap<>();
         long matchCount = state.matchCount();
         for (Map.Entry<String, MatchEntry> change : changes.entries.entrySet()) {
@@ -214,44 +219,44 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
             if (entry == null) {
                 matches.remove(partnerId);
                 matchCount--;
-                changed.put(partnerId, TopPairs.GONE);
+                changed.put(partnerId, Ranking.GONE);
             } else {
                 matches.put(partnerId, entry);
                 matchCount += old == null ? 1 : 0;
                 changed.put(partnerId, entry.rank());
             }
         }
-        top.update(changed, matchCount);
-        refill(top, matchCount);
-        List<RankedPair> shown = top.shown();
+        best.update(changed, matchCount);
+        refill(best, matchCount);
+        List<Ranked> shown = best.shown();
         boolean visible =
                 matchCount != state.matchCount()
                         || !shown.equals(shownBefore)
-                        || shown.stream().anyMatch(pair -> changed.containsKey(pair.pairId()));
+                        || shown.stream().anyMatch(partner -> changed.containsKey(partner.id()));
         return new MatchesState(
-                top.held(),
+                best.held(),
                 matchCount,
                 state.published(),
                 state.publishedAtMillis(),
                 visible && changes.trigger != null ? changes.trigger : state.pending());
     }
 
-    private void refill(TopPairs top, long matchCount) throws Exception {
-        if (!top.needsRefill(matchCount)) {
+    private void refill(Ranking best, long matchCount) throws Exception {
+        if (!best.needsRefill(matchCount)) {
             return;
         }
-        counters.counter("chart-matches-scans").inc();
-        top.clear();
+        metrics.scans.inc();
+        best.clear();
         for (Map.Entry<String, MatchEntry> match : matches.entries()) {
-            top.offer(match.getKey(), match.getValue().rank());
+            best.offer(match.getKey(), match.getValue().rank());
         }
     }
 
     private MatchesState offer(String chartId, MatchesState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        long dueMillis = dueMillis(state, nowMillis);
-        if (nowMillis < dueMillis) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        // Nothing of the chart waited until now: one that waits is left to its timer.
+        if (throttle.decide(state.publishedAtMillis(), false, nowMillis) == Decision.WAIT) {
+            registerTimer(state, nowMillis);
             return state;
         }
         MatchesState published = publish(chartId, state);
@@ -259,9 +264,10 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         return published;
     }
 
-    /** No later than an interval from now: after a restart the clock may be another's, behind. */
-    private long dueMillis(MatchesState state, long nowMillis) {
-        return Math.min(state.publishedAtMillis(), nowMillis) + limits.publishMillis();
+    /** At the end of the interval. */
+    private void registerTimer(MatchesState state, long nowMillis) {
+        timers.registerProcessingTimeTimer(
+                VoidNamespace.INSTANCE, throttle.dueMillis(state.publishedAtMillis(), nowMillis));
     }
 
     /** Publishes what waits; a chart that never had a published match needs no tombstone. */
@@ -280,7 +286,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
                                 state.matchCount(),
                                 cause,
                                 sourceTimeMillis)));
-        counters.counter(empty ? "chart-matches-tombstones" : "chart-matches").inc();
+        (empty ? metrics.tombstones : metrics.matches).inc();
         return new MatchesState(
                 state.held(),
                 state.matchCount(),
@@ -292,8 +298,8 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private List<RankedMatch> shown(MatchesState state) throws Exception {
         List<RankedMatch> shown = new ArrayList<>();
         int count = Math.min(limits.shownCount(), state.held().size());
-        for (RankedPair pair : state.held().subList(0, count)) {
-            shown.add(new RankedMatch(pair.pairId(), matches.get(pair.pairId())));
+        for (Ranked partner : state.held().subList(0, count)) {
+            shown.add(new RankedMatch(partner.id(), matches.get(partner.id())));
         }
         return shown;
     }
@@ -303,9 +309,8 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
      */
     private void watchEmpty(MatchesState state) {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        long dueMillis = dueMillis(state, nowMillis);
-        if (state.matchCount() == 0 && nowMillis < dueMillis) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+        if (state.matchCount() == 0 && !throttle.isDue(state.publishedAtMillis(), nowMillis)) {
+            registerTimer(state, nowMillis);
         }
     }
 
@@ -317,7 +322,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
     private void store(MatchesState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
         boolean empty = state.matchCount() == 0 && !state.published() && state.pending() == null;
-        if (empty && nowMillis >= dueMillis(state, nowMillis)) {
+        if (empty && throttle.isDue(state.publishedAtMillis(), nowMillis)) {
             charts.clear();
         } else {
             charts.update(state);

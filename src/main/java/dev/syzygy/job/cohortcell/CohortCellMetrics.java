@@ -1,5 +1,6 @@
 package dev.syzygy.job.cohortcell;
 
+import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.Counters;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -7,31 +8,22 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 
 /** What cohort-cell counts. */
-final class CohortCellMetrics {
+final class CohortCellMetrics extends Counters {
 
-    private final Counters counters;
-    final Counter updates;
-    final Counter conflated;
-    final Counter evaluations;
-    final Counter entered;
-    final Counter left;
-    final Counter loads;
-    final Counter evictions;
-    final Counter stateWrites;
+    final Counter updates = counter(CounterName.CELL_UPDATES);
+    final Counter conflated = counter(CounterName.CELL_UPDATES_CONFLATED);
+    final Counter evaluations = counter(CounterName.PAIR_EVALUATIONS);
+    final Counter entered = counter(CounterName.MATCHES_ENTERED);
+    final Counter left = counter(CounterName.MATCHES_LEFT);
+    final Counter loads = counter(CounterName.CELL_LOADS);
+    final Counter evictions = counter(CounterName.CELL_EVICTIONS);
+    final Counter stateWrites = counter(CounterName.MEMBER_STATE_WRITES);
 
     private final RuntimeContext context;
 
     CohortCellMetrics(RuntimeContext context) {
+        super(context);
         this.context = context;
-        counters = new Counters(context);
-        updates = counters.counter("cell-updates");
-        conflated = counters.counter("cell-updates-conflated");
-        evaluations = counters.counter("pair-evaluations");
-        entered = counters.counter("matches-entered");
-        left = counters.counter("matches-left");
-        loads = counters.counter("cell-loads");
-        evictions = counters.counter("cell-evictions");
-        stateWrites = counters.counter("member-state-writes");
     }
 
     /** Shows the kernel as a label of a metric that is always 1. */
@@ -44,9 +36,5 @@ final class CohortCellMetrics {
     /** Shows how many bytes the working arrays take. */
     void measureBytes(LongSupplier bytes) {
         context.getMetricGroup().gauge("cell-bytes", (Gauge<Long>) bytes::getAsLong);
-    }
-
-    void accumulate() {
-        counters.accumulate();
     }
 }

@@ -10,7 +10,7 @@ import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.population.PopulationDelta;
 import dev.syzygy.kernel.Screening;
 import dev.syzygy.population.Cohort;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.Output;
@@ -71,7 +71,7 @@ final class CohortOutput {
     /** A pair is a match no more. */
     void leave(String cohort, String pairId, ChartDelta.Trigger trigger) {
         metrics.left.inc();
-        rank(cohort, pairId, TopPairs.GONE);
+        rank(cohort, pairId, Ranking.GONE);
         ChartDelta gone = new ChartDelta.Unwatched(trigger);
         tell(cohort, pairId, ChartIds.first(pairId), gone);
         tell(cohort, pairId, ChartIds.second(pairId), gone);

@@ -5,7 +5,7 @@ import dev.syzygy.chart.PointPair;
 import dev.syzygy.job.population.PopulationDelta;
 import dev.syzygy.kernel.Screening;
 import dev.syzygy.population.PopulationSums;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import dev.syzygy.score.OverallScale;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class CohortTally {
         sums.seeEventTime(millis);
     }
 
-    /** A match has this overall score, in tenths, or is {@link TopPairs#GONE}. */
+    /** A match has this overall score, in tenths, or is {@link Ranking#GONE}. */
     void rank(String pairId, int overallTenths) {
         isEmpty = false;
         ranks.put(pairId, overallTenths);

@@ -2,7 +2,6 @@ package dev.syzygy.job.decode;
 
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
-import dev.syzygy.job.runtime.Counters;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.serde.binary.RefusedRecordException;
 import dev.syzygy.serde.binary.SchemaStore;
@@ -24,7 +23,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
     private final String schemaDirectory;
 
     private transient Decoding<T> decoding;
-    private transient Counters counters;
+    private transient DecodeMetrics metrics;
 
     /**
      * A decoder of one topic.
@@ -45,7 +44,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
                         ? SchemaStore.released()
                         : SchemaStore.withDirectory(Path.of(schemaDirectory));
         decoding = factory.create(schemas);
-        counters = new Counters(getRuntimeContext());
+        metrics = new DecodeMetrics(getRuntimeContext());
     }
 
     @Override
@@ -53,7 +52,7 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
         try {
             decoding.decode(record, out);
         } catch (RefusedRecordException e) {
-            counters.counter("refused-" + e.code()).inc();
+            metrics.countRefused(e.code());
             context.output(
                     DeadLetters.TAG,
                     new DeadLetter(record, stage, e.code().name(), e.getMessage()));
@@ -62,8 +61,8 @@ public final class DecodeFunction<T> extends ProcessFunction<RawRecord, T> {
 
     @Override
     public void close() {
-        if (counters != null) {
-            counters.accumulate();
+        if (metrics != null) {
+            metrics.accumulate();
         }
     }
 }

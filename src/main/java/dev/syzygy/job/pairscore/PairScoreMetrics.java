@@ -1,34 +1,22 @@
 package dev.syzygy.job.pairscore;
 
+import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.Counters;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 
 /** What pair-score counts. */
-final class PairScoreMetrics {
+final class PairScoreMetrics extends Counters {
 
-    final Counter updates;
-    final Counter scores;
-    final Counter tombstones;
-    final Counter transitions;
-    final Counter rescored;
-    final Counter profilesStale;
-    final Counter stateWrites;
-
-    private final Counters counters;
+    final Counter updates = counter(CounterName.PAIR_UPDATES);
+    final Counter scores = counter(CounterName.SCORES);
+    final Counter tombstones = counter(CounterName.SCORE_TOMBSTONES);
+    final Counter transitions = counter(CounterName.ASPECT_EVENTS);
+    final Counter rescored = counter(CounterName.PAIRS_RESCORED);
+    final Counter profilesStale = counter(CounterName.PROFILES_STALE);
+    final Counter stateWrites = counter(CounterName.PAIR_STATE_WRITES);
 
     PairScoreMetrics(RuntimeContext context) {
-        counters = new Counters(context);
-        updates = counters.counter("pair-updates");
-        scores = counters.counter("scores");
-        tombstones = counters.counter("score-tombstones");
-        transitions = counters.counter("aspect-events");
-        rescored = counters.counter("pairs-rescored");
-        profilesStale = counters.counter("profiles-stale");
-        stateWrites = counters.counter("pair-state-writes");
-    }
-
-    void accumulate() {
-        counters.accumulate();
+        super(context);
     }
 }

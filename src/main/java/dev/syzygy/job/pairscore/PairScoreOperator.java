@@ -13,6 +13,8 @@ import dev.syzygy.job.population.PopulationChange;
 import dev.syzygy.job.profiles.ProfileDescriptors;
 import dev.syzygy.job.profiles.ProfileFeed;
 import dev.syzygy.job.runtime.OneShotTimer;
+import dev.syzygy.job.runtime.PendingPublication;
+import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.kernel.TransitionListener;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.PopulationShare;
@@ -43,8 +45,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * touch and written when the bundle ends: by time, by size, before a checkpoint, and at the end of
  * the input. Every delta is evaluated, so no transition is lost in a bundle.
  *
- * <p>Publication is a throttle with a leading and a trailing edge, one keyed timer per waiting
- * pair.
+ * <p>Publication is throttled ({@link PublicationThrottle}), with one keyed timer per waiting pair.
  */
 public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         implements TwoInputStreamOperator<PairDelta, ProfileEvent, ScoreEvent>,
@@ -60,6 +61,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     private transient ProfileFeed profiles;
     private transient ValueState<PairState> pairs;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient PublicationThrottle throttle;
     private transient PairScoring scoring;
     private transient Map<String, PairState> bundle;
     private transient OneShotTimer bundleTimer;
@@ -116,6 +118,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         super.open();
         pairs = getRuntimeContext().getState(PairScoreDescriptors.pair());
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
+        throttle = new PublicationThrottle(limits.publishMillis());
         bundle = new LinkedHashMap<>();
         bundleTimer = new OneShotTimer(getProcessingTimeService(), this::endBundle);
         metrics = new PairScoreMetrics(getRuntimeContext());
@@ -223,36 +226,33 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     private void offer(String pairId, PairState pair, Cause cause, long sourceTimeMillis)
             throws Exception {
         if (pair.publishedShare == null && scoring.effective(pair) == null) {
-            pair.pending = false;
+            pair.pending = null;
             return;
         }
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        // No later than now: after a restart the clock may be another machine's, and behind.
-        long publishedAtMillis = Math.min(pair.publishedAtMillis, nowMillis);
-        long dueMillis = publishedAtMillis + limits.publishMillis();
-        if (nowMillis >= dueMillis) {
-            publish(pairId, pair, cause, sourceTimeMillis);
-            return;
+        switch (throttle.decide(pair.publishedAtMillis, pair.pending != null, nowMillis)) {
+            case PUBLISH -> publish(pairId, pair, cause, sourceTimeMillis);
+            case WAIT -> {
+                pair.pending = new PendingPublication(cause, sourceTimeMillis);
+                long dueMillis = throttle.dueMillis(pair.publishedAtMillis, nowMillis);
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+            }
+            case ALREADY_WAITING -> pair.pending.renew(cause, sourceTimeMillis);
         }
-        if (!pair.pending) {
-            pair.pending = true;
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
-        }
-        pair.pendingCause = cause;
-        pair.pendingSourceTimeMillis = sourceTimeMillis;
     }
 
     private void publishPending(String pairId) throws Exception {
         PairState pair = touch(pairId);
-        if (pair.pending) {
-            publish(pairId, pair, pair.pendingCause, pair.pendingSourceTimeMillis);
+        PendingPublication pending = pair.pending;
+        if (pending != null) {
+            publish(pairId, pair, pending.cause(), pending.sourceTimeMillis());
         }
     }
 
     private void publish(String pairId, PairState pair, Cause cause, long sourceTimeMillis) {
         PairInputs inputs = scoring.effective(pair);
         PairScore score = inputs == null ? null : scoring.score(inputs);
-        pair.pending = false;
+        pair.pending = null;
         if (score == null && pair.publishedShare == null) {
             return;
         }

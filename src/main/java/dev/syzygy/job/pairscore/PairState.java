@@ -1,6 +1,6 @@
 package dev.syzygy.job.pairscore;
 
-import dev.syzygy.event.Cause;
+import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.population.PopulationShare;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -35,14 +35,8 @@ public final class PairState {
     /** Processing time of the last publication, Unix milliseconds; 0 before the first. */
     public long publishedAtMillis;
 
-    /** Whether a publication waits for its timer. */
-    public boolean pending;
-
-    /** What triggered the waiting publication. */
-    public Cause pendingCause = Cause.WATCH;
-
-    /** Timestamp of the Kafka record that triggered the waiting publication. */
-    public long pendingSourceTimeMillis;
+    /** The publication that waits for its timer, or null. */
+    public PendingPublication pending;
 
     /** The inputs of a source, new ones if need be. */
     public PairInputs inputs(PairSource source) {
@@ -78,6 +72,6 @@ public final class PairState {
 
     /** Whether nothing is left to remember. */
     public boolean isForgettable() {
-        return watch.isGone() && screens.isEmpty() && publishedShare == null && !pending;
+        return watch.isGone() && screens.isEmpty() && publishedShare == null && pending == null;
     }
 }

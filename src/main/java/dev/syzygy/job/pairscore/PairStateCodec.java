@@ -2,6 +2,7 @@ package dev.syzygy.job.pairscore;
 
 import dev.syzygy.event.Cause;
 import dev.syzygy.job.population.ShareCodec;
+import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class PairStateCodec {
         out.writeByte(
                 (state.publishedShare != null ? PUBLISHED : 0)
                         | (inGroup ? PUBLISHED_IN_GROUP : 0)
-                        | (state.pending ? PENDING : 0)
+                        | (state.pending != null ? PENDING : 0)
                         | (isEvaluated(watch) ? EVALUATED : 0)
                         | (state.screens.isEmpty() ? 0 : SCREENED)
                         | (state.announcedMatch ? ANNOUNCED : 0)
@@ -53,9 +54,9 @@ final class PairStateCodec {
         if (state.publishedShare != null) {
             ShareCodec.write(state.publishedShare, out);
         }
-        if (state.pending) {
-            out.writeByte(state.pendingCause.ordinal());
-            Wire.writeNumber(state.pendingSourceTimeMillis, out);
+        if (state.pending != null) {
+            out.writeByte(state.pending.cause().ordinal());
+            Wire.writeNumber(state.pending.sourceTimeMillis(), out);
         }
         if (!state.screens.isEmpty()) {
             writeScreens(state.screens, out);
@@ -80,9 +81,7 @@ final class PairStateCodec {
             state.publishedShare = ShareCodec.read(in);
         }
         if ((flags & PENDING) != 0) {
-            state.pending = true;
-            state.pendingCause = CAUSES[in.readByte()];
-            state.pendingSourceTimeMillis = Wire.readNumber(in);
+            state.pending = new PendingPublication(CAUSES[in.readByte()], Wire.readNumber(in));
         }
         if ((flags & SCREENED) != 0) {
             readScreens(state, in);

@@ -7,7 +7,8 @@ import dev.syzygy.job.runtime.Wire;
 import dev.syzygy.population.PointSigns;
 import dev.syzygy.population.PopulationStatistics;
 import dev.syzygy.population.PopulationSums;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranked;
+import dev.syzygy.population.Ranking;
 import dev.syzygy.population.TrendWindow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -156,13 +157,13 @@ public final class PopulationCodecs implements CodecProvider {
     private static void writeState(PopulationState state, DataOutputView out) throws IOException {
         out.writeByte(VERSION);
         SumsCodec.write(state.sums, out);
-        List<PopulationStatistics.RankedPair> held = state.top.held();
+        List<Ranked> held = state.top.held();
         Wire.writeNumber(held.size(), out);
-        for (PopulationStatistics.RankedPair pair : held) {
-            writeRanked(pair, out);
+        for (Ranked pair : held) {
+            writeRanked(pair.id(), pair.rank(), out);
         }
         Wire.writeNumber(state.charts, out);
-        Wire.writeNumber(state.emittedAtMillis, out);
+        Wire.writeNumber(state.publishedAtMillis, out);
         out.writeBoolean(state.pending);
         Wire.writeNumber(state.rankedPairs, out);
         out.writeBoolean(state.published);
@@ -175,35 +176,29 @@ public final class PopulationCodecs implements CodecProvider {
             throw new IOException("population state in an unknown format " + version);
         }
         PopulationSums sums = SumsCodec.read(version, in);
-        TopPairs top = new TopPairs();
+        Ranking top = new Ranking();
         for (int left = Wire.readCount(in); left > 0; left--) {
-            PopulationStatistics.RankedPair pair = readRanked(in);
-            top.offer(pair.pairId(), pair.overallTenths());
+            top.offer(Wire.readText(in), Wire.readInt(in));
         }
         long charts = Wire.readNumber(in);
-        long emittedAtMillis = Wire.readNumber(in);
+        long publishedAtMillis = Wire.readNumber(in);
         boolean pending = in.readBoolean();
         // Before there were cohorts every pair was ranked, and every group published.
         long rankedPairs = version == 1 ? sums.pairs() : Wire.readNumber(in);
-        boolean published = version == 1 ? emittedAtMillis != 0 : in.readBoolean();
+        boolean published = version == 1 ? publishedAtMillis != 0 : in.readBoolean();
         TrendWindow trend = version == 1 ? new TrendWindow() : TrendCodec.read(in);
         PopulationState state = new PopulationState(sums, top, trend);
         state.charts = charts;
-        state.emittedAtMillis = emittedAtMillis;
+        state.publishedAtMillis = publishedAtMillis;
         state.pending = pending;
         state.rankedPairs = rankedPairs;
         state.published = published;
         return state;
     }
 
-    private static void writeRanked(PopulationStatistics.RankedPair pair, DataOutputView out)
-            throws IOException {
-        Wire.writeText(pair.pairId(), out);
-        Wire.writeNumber(pair.overallTenths(), out);
-    }
-
-    private static PopulationStatistics.RankedPair readRanked(DataInputView in) throws IOException {
-        return new PopulationStatistics.RankedPair(Wire.readText(in), Wire.readInt(in));
+    private static void writeRanked(String id, int rank, DataOutputView out) throws IOException {
+        Wire.writeText(id, out);
+        Wire.writeNumber(rank, out);
     }
 
     private static void writeEvent(PopulationEvent event, DataOutputView out) throws IOException {
@@ -240,7 +235,7 @@ public final class PopulationCodecs implements CodecProvider {
         }
         Wire.writeNumber(statistics.topPairs().size(), out);
         for (PopulationStatistics.RankedPair pair : statistics.topPairs()) {
-            writeRanked(pair, out);
+            writeRanked(pair.pairId(), pair.overallTenths(), out);
         }
         Wire.writeNumber(statistics.aspectsByPoints().size(), out);
         for (PopulationStatistics.PointAspects aspects : statistics.aspectsByPoints()) {
@@ -272,7 +267,7 @@ public final class PopulationCodecs implements CodecProvider {
         }
         List<PopulationStatistics.RankedPair> top = new ArrayList<>();
         for (int left = Wire.readCount(in); left > 0; left--) {
-            top.add(readRanked(in));
+            top.add(new PopulationStatistics.RankedPair(Wire.readText(in), Wire.readInt(in)));
         }
         List<PopulationStatistics.PointAspects> byPoints = new ArrayList<>();
         for (int left = Wire.readCount(in); left > 0; left--) {

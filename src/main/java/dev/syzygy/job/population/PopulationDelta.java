@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param group key of the event
  * @param sums differences of the sums
- * @param pairs latest overall score in tenths of the pairs that changed; {@code TopPairs.GONE} for
+ * @param pairs latest overall score in tenths of the pairs that changed; {@code Ranking.GONE} for
  *     those that left; only these are ranked
  * @param charts change in the number of scored pairs, by chart; of a cohort 1 for a new member, −1
  *     for one that left; zeros left out

@@ -5,7 +5,7 @@ import dev.syzygy.job.runtime.OneShotTimer;
 import dev.syzygy.population.AspectCombination;
 import dev.syzygy.population.PopulationShare;
 import dev.syzygy.population.PopulationSums;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -93,7 +93,7 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
             if (change.after() != null) {
                 sums.add(change.after(), 1);
             }
-            int tenths = change.after() == null ? TopPairs.GONE : change.after().overallTenths();
+            int tenths = change.after() == null ? Ranking.GONE : change.after().overallTenths();
             pairs.put(change.pairId(), tenths);
             int joined = (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
             if (joined != 0) {

@@ -1,9 +1,10 @@
 package dev.syzygy.job.population;
 
 import dev.syzygy.event.PopulationEvent;
-import dev.syzygy.job.runtime.Counters;
+import dev.syzygy.job.runtime.PublicationThrottle;
 import dev.syzygy.population.PopulationStatistics.RankedPair;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranked;
+import dev.syzygy.population.Ranking;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     private transient MapState<String, Integer> pairs;
     private transient MapState<String, Integer> charts;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient Counters counters;
+    private transient PublicationThrottle throttle;
+    private transient PopulationMetrics metrics;
 
     /**
      * What bounds the operator.
@@ -83,8 +85,10 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         populations = getRuntimeContext().getState(PopulationDescriptors.population());
         pairs = getRuntimeContext().getMapState(PopulationDescriptors.populationPairs());
         charts = getRuntimeContext().getMapState(PopulationDescriptors.populationCharts());
+        // The name is part of every savepoint: it never changes.
         timers = getInternalTimerService("emission", VoidNamespaceSerializer.INSTANCE, this);
-        counters = new Counters(getRuntimeContext());
+        throttle = new PublicationThrottle(limits.intervalMillis());
+        metrics = new PopulationMetrics(getRuntimeContext());
         if (!newCohorts.isEmpty()) {
             forgetWatched();
         }
@@ -108,7 +112,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
             PopulationState old = populations.value();
             PopulationState state = new PopulationState();
             state.published = old.published;
-            state.emittedAtMillis = old.emittedAtMillis;
+            state.publishedAtMillis = old.publishedAtMillis;
             state.pending = true;
             pairs.clear();
             charts.clear();
@@ -125,7 +129,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         if (!known) {
             state = new PopulationState();
         }
-        List<RankedPair> shown = state.top.shown();
+        List<Ranked> shown = state.top.shown();
         closeWindow(state, delta.sums().eventTimeMillis());
         boolean changed = state.sums.merge(delta.sums());
         int grown = updateCharts(delta.charts());
@@ -181,7 +185,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        if (onDue(timer.getKey())) {
+        if (publishPending(timer.getKey())) {
             registerTimer();
         }
     }
@@ -195,11 +199,11 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     public void finish() throws Exception {
         timers.forEachProcessingTimeTimer(
                 (namespace, time) -> {
-                    if (onDue((String) getCurrentKey())) {
+                    if (publishPending((String) getCurrentKey())) {
                         populations.clear();
                     }
                 });
-        counters.accumulate();
+        metrics.accumulate();
         super.finish();
     }
 
@@ -224,7 +228,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         long grown = 0;
         for (Map.Entry<String, Integer> change : delta.pairs().entrySet()) {
             String pairId = change.getKey();
-            boolean gone = change.getValue() == TopPairs.GONE;
+            boolean gone = change.getValue() == Ranking.GONE;
             if (delta.screened()) {
                 grown += (gone ? 0 : 1) - (pairs.contains(pairId) ? 1 : 0);
             }
@@ -242,7 +246,7 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
         if (!state.top.needsRefill(state.rankedPairs)) {
             return;
         }
-        counters.counter("population-scans").inc();
+        metrics.scans.inc();
         state.top.clear();
         for (Map.Entry<String, Integer> pair : pairs.entries()) {
             state.top.offer(pair.getKey(), pair.getValue());
@@ -251,33 +255,34 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
 
     private void offer(String group, PopulationState state) throws Exception {
         long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        // No later than now: after a restart the clock may be another machine's, and behind.
-        long dueMillis = Math.min(state.emittedAtMillis, nowMillis) + limits.intervalMillis();
-        if (nowMillis >= dueMillis) {
-            emit(group, state);
-            if (state.isForgettable()) {
-                registerTimer();
+        switch (throttle.decide(state.publishedAtMillis, state.pending, nowMillis)) {
+            case PUBLISH -> {
+                publish(group, state);
+                if (state.isForgettable()) {
+                    registerTimer();
+                }
             }
-            return;
+            case WAIT -> {
+                state.pending = true;
+                long dueMillis = throttle.dueMillis(state.publishedAtMillis, nowMillis);
+                timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
+                populations.update(state);
+            }
+            case ALREADY_WAITING -> populations.update(state);
         }
-        if (!state.pending) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, dueMillis);
-        }
-        state.pending = true;
-        populations.update(state);
     }
 
     /**
-     * Emits what waits; an empty group of which nothing waits is forgotten. Returns whether the
+     * Publishes what waits; an empty group of which nothing waits is forgotten. Returns whether the
      * group must be seen to again: should it fill soon, the interval still holds.
      */
-    private boolean onDue(String group) throws Exception {
+    private boolean publishPending(String group) throws Exception {
         PopulationState state = populations.value();
         if (state == null) {
             return false;
         }
         if (state.pending) {
-            emit(group, state);
+            publish(group, state);
             return state.isForgettable();
         }
         if (state.isForgettable()) {
@@ -287,14 +292,14 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     }
 
     /** Tells the group, or takes it back, or keeps it to itself as it was. */
-    private void emit(String group, PopulationState state) throws Exception {
+    private void publish(String group, PopulationState state) throws Exception {
         boolean isPublic = isPublic(state);
         if (isPublic || state.published) {
-            counters.counter(isPublic ? "populations" : "population-tombstones").inc();
+            (isPublic ? metrics.populations : metrics.tombstones).inc();
             output.collect(new StreamRecord<>(isPublic ? event(group, state) : gone(group)));
-            state.emittedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
+            state.publishedAtMillis = getProcessingTimeService().getCurrentProcessingTime();
         } else {
-            counters.counter("populations-withheld").inc();
+            metrics.withheld.inc();
         }
         state.pending = false;
         state.published = isPublic;
@@ -302,10 +307,9 @@ public final class PopulationOperator extends AbstractStreamOperator<PopulationE
     }
 
     private static PopulationEvent event(String group, PopulationState state) {
+        List<RankedPair> top = state.top.shown().stream().map(RankedPair::of).toList();
         return new PopulationEvent(
-                group,
-                state.sums.statistics(state.charts, state.top.shown()),
-                state.trend.closed());
+                group, state.sums.statistics(state.charts, top), state.trend.closed());
     }
 
     private static PopulationEvent gone(String group) {

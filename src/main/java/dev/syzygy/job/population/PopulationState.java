@@ -1,7 +1,7 @@
 package dev.syzygy.job.population;
 
 import dev.syzygy.population.PopulationSums;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import dev.syzygy.population.TrendWindow;
 
 /**
@@ -15,7 +15,7 @@ public final class PopulationState {
     public final PopulationSums sums;
 
     /** The best of the ranked pairs. */
-    public final TopPairs top;
+    public final Ranking top;
 
     /** The windows of event time. */
     public final TrendWindow trend;
@@ -26,10 +26,10 @@ public final class PopulationState {
     /** Pairs that take part in the ranking: all, or of a cohort those from its threshold on. */
     public long rankedPairs;
 
-    /** Processing time of the last emission, Unix milliseconds; 0 before the first. */
-    public long emittedAtMillis;
+    /** Processing time of the last publication, Unix milliseconds; 0 before the first. */
+    public long publishedAtMillis;
 
-    /** Whether an emission waits for its timer. */
+    /** Whether a publication waits for its timer. */
     public boolean pending;
 
     /** Whether readers see figures of the group, which must be taken back if it gets too small. */
@@ -37,11 +37,11 @@ public final class PopulationState {
 
     /** A group that nothing is known of. */
     public PopulationState() {
-        this(new PopulationSums(), new TopPairs(), new TrendWindow());
+        this(new PopulationSums(), new Ranking(), new TrendWindow());
     }
 
     /** A group as it was stored. */
-    public PopulationState(PopulationSums sums, TopPairs top, TrendWindow trend) {
+    public PopulationState(PopulationSums sums, Ranking top, TrendWindow trend) {
         this.sums = sums;
         this.top = top;
         this.trend = trend;

@@ -1,6 +1,6 @@
 /**
- * What all stages share: {@link dev.syzygy.job.runtime.Stage}, the machinery of codecs, counters
- * and timers. Sees no stage.
+ * What all stages share: {@link dev.syzygy.job.runtime.Stage}, the machinery of codecs, counters,
+ * timers and throttled publication. Sees no stage.
  *
  * <p>Hot edges and all keyed state use hand-written codecs instead of reflection: a pair is visited
  * a hundred thousand times a second and its bytes are what RocksDB pays for. Every persisted value

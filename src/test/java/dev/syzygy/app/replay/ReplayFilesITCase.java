@@ -86,6 +86,9 @@ class ReplayFilesITCase {
         assertThat(summary.at("/records_out/chart-matches").asInt(-1)).isZero();
         assertThat(lines("bad", Replay.MATCHES)).as("nobody is screened").isEmpty();
         assertThat(summary.at("/refused/REFUSED_ROW").asInt()).isEqualTo(3);
+        assertThat(fields(summary))
+                .as("nothing is played")
+                .doesNotContain("play_seconds", "rates_while_playing");
     }
 
     @Test
@@ -128,6 +131,26 @@ class ReplayFilesITCase {
         assertThat(summary.at("/records_in/market-ticks").asInt()).isEqualTo(2);
         assertThat(lines("played", Replay.DEAD_LETTERS).toString())
                 .contains("ticks.csv:3: price: ");
+        assertThat(fields(summary))
+                .containsExactly(
+                        "records_in",
+                        "records_out",
+                        "refused",
+                        "counters",
+                        "wall_seconds",
+                        "play_seconds",
+                        "rates_while_playing",
+                        "checkpoints",
+                        "kernel",
+                        "jdk",
+                        "processors",
+                        "peak_rss_bytes");
+        assertThat(fields(summary.get("rates_while_playing")))
+                .containsExactly(
+                        "ticks_per_second",
+                        "pair_updates_per_second",
+                        "scores_per_second",
+                        "aspect_events_per_second");
     }
 
     @Test
@@ -164,6 +187,12 @@ class ReplayFilesITCase {
                         .with(SyzygyOptions.PARALLELISM, 2);
         new Replay(files, options, folder.resolve(out), System.out).run();
         return JSON.readTree(folder.resolve(out).resolve(Replay.SUMMARY).toFile());
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private String write(String name, String text) throws IOException {

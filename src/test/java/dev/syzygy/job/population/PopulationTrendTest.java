@@ -16,7 +16,7 @@ import dev.syzygy.population.PopulationStatistics.RankedPair;
 import dev.syzygy.population.PopulationSums;
 import dev.syzygy.population.PopulationTrend;
 import dev.syzygy.population.PopulationTrend.FrequentCombination;
-import dev.syzygy.population.TopPairs;
+import dev.syzygy.population.Ranking;
 import dev.syzygy.population.TrendWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -352,11 +352,11 @@ class PopulationTrendTest {
                 Map<String, Integer> changed = new HashMap<>();
                 for (int count = 1 + random.nextInt(3); count > 0; count--) {
                     // Also pairs that were none leave: within an interval they came and went.
-                    int tenths = random.nextInt(2) == 0 ? TopPairs.GONE : 700 + random.nextInt(300);
+                    int tenths = random.nextInt(2) == 0 ? Ranking.GONE : 700 + random.nextInt(300);
                     changed.put("a~p" + random.nextInt(20), tenths);
                 }
                 matches.putAll(changed);
-                matches.values().removeIf(tenths -> tenths == TopPairs.GONE);
+                matches.values().removeIf(tenths -> tenths == Ranking.GONE);
                 operators.send(cohort(changed, Map.of(), random.nextInt(3), step));
                 if (step % 100 == 50) {
                     operators.restore();

@@ -117,7 +117,6 @@ class GoldenStateTest {
         PairState pair = new PairState();
         pair.watch.group = null;
         pair.publishedGroup = null;
-        pair.pendingCause = null;
         byte[] bytes = new GoldenStates.Golden<>(PairScoreCodecs.PAIR_STATE, pair, true).write();
         PairState back = read(PairScoreCodecs.PAIR_STATE, bytes);
         assertThat(back.watch.group).isNull();

@@ -2,7 +2,6 @@ package dev.syzygy.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syzygy.population.PopulationStatistics.RankedPair;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TopPairsTest {
+class RankingTest {
 
-    private static final Comparator<RankedPair> BEST_FIRST =
-            Comparator.comparing((RankedPair pair) -> -pair.overallTenths())
-                    .thenComparing(RankedPair::pairId);
+    private static final Comparator<Ranked> BEST_FIRST =
+            Comparator.comparing((Ranked pair) -> -pair.rank()).thenComparing(Ranked::id);
 
     private final Map<String, Integer> all = new TreeMap<>();
-    private final TopPairs top = new TopPairs();
+    private final Ranking top = new Ranking();
 
     /** Few ids and groups smaller than what is held, up to many, with falls, losses and ties. */
     @ParameterizedTest
@@ -37,13 +35,13 @@ class TopPairsTest {
             }
             refills += apply(changed) ? 1 : 0;
             String about = "seed " + ids + ", step " + step;
-            List<RankedPair> sorted = sorted();
+            List<Ranked> sorted = sorted();
             assertThat(top.shown())
                     .as(about)
                     .isEqualTo(sorted.subList(0, Math.min(10, sorted.size())));
-            List<RankedPair> held = top.held();
+            List<Ranked> held = top.held();
             assertThat(held).as(about).isEqualTo(sorted.subList(0, held.size()));
-            assertThat(held.size()).as(about).isLessThanOrEqualTo(TopPairs.HELD_COUNT_MAX);
+            assertThat(held.size()).as(about).isLessThanOrEqualTo(Ranking.HELD_COUNT_MAX);
         }
         assertThat(refills).as("seed %d", ids).isBetween(ids > 129 ? 1 : 0, 300);
     }
@@ -52,8 +50,8 @@ class TopPairsTest {
     void aGroupThatFitsIsNeverScanned() {
         Random random = new Random(1);
         for (int step = 0; step < 5000; step++) {
-            String pairId = "p" + random.nextInt(TopPairs.HELD_COUNT_MAX);
-            assertThat(apply(Map.of(pairId, random.nextInt(4) == 0 ? TopPairs.GONE : 5))).isFalse();
+            String pairId = "p" + random.nextInt(Ranking.HELD_COUNT_MAX);
+            assertThat(apply(Map.of(pairId, random.nextInt(4) == 0 ? Ranking.GONE : 5))).isFalse();
         }
     }
 
@@ -61,7 +59,7 @@ class TopPairsTest {
     private boolean apply(Map<String, Integer> changed) {
         changed.forEach(
                 (pairId, tenths) -> {
-                    if (tenths == TopPairs.GONE) {
+                    if (tenths == Ranking.GONE) {
                         all.remove(pairId);
                     } else {
                         all.put(pairId, tenths);
@@ -76,22 +74,22 @@ class TopPairsTest {
         return true;
     }
 
-    private List<RankedPair> sorted() {
+    private List<Ranked> sorted() {
         return all.entrySet().stream()
-                .map(pair -> new RankedPair(pair.getKey(), pair.getValue()))
+                .map(pair -> new Ranked(pair.getKey(), pair.getValue()))
                 .sorted(BEST_FIRST)
                 .toList();
     }
 
     /** Mostly any pair, often one of the best. */
     private String pick(Random random, int ids) {
-        List<RankedPair> held = top.held();
+        List<Ranked> held = top.held();
         return held.isEmpty() || random.nextBoolean()
                 ? "p" + random.nextInt(ids)
-                : held.get(random.nextInt(Math.min(20, held.size()))).pairId();
+                : held.get(random.nextInt(Math.min(20, held.size()))).id();
     }
 
     private static int score(Random random, int most) {
-        return random.nextInt(5) == 0 ? TopPairs.GONE : random.nextInt(30) * random.nextInt(most);
+        return random.nextInt(5) == 0 ? Ranking.GONE : random.nextInt(30) * random.nextInt(most);
     }
 }
