@@ -1,8 +1,8 @@
 /**
- * Flat records that travel between operators.
+ * Records that travel between operators.
  *
  * <pre>
- *  RawRecord ─► ChartEvent │ WatchEvent │ TickEvent │ ProfileEvent ─► PairDelta
+ *  RawRecord ─► ChartInput (ChartEvent │ WatchEvent │ TickEvent) │ ProfileEvent ─► PairDelta
  *           └─► DeadLetter                ─► ScoreEvent │ TransitionEvent │ PopulationDelta ─► PopulationEvent
  *                                         └─► MatchChange ─► MatchesEvent
  * </pre>
