@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -84,12 +83,6 @@ public class BlockKernelBenchmark {
         checkAnswers(table);
     }
 
-    /** Survivors are of one call; counts may grow for ever. */
-    @Setup(Level.Iteration)
-    public void forget() {
-        screening.clearSurvivors();
-    }
-
     /** Dense units. */
     @Benchmark
     public int[] score() {
@@ -100,21 +93,17 @@ public class BlockKernelBenchmark {
     /** Counts of aspects and scores, and survivors. */
     @Benchmark
     public int screen() {
-        screening.clearSurvivors();
-        measured.screen(workload.probes(), 1, workload.members(), spans, screening);
-        return screening.survivorCount();
+        return measured.screen(workload.probes(), 1, workload.members(), spans, screening).count();
     }
 
     /** Some points of each probe moved: two evaluations a pair. */
     @Benchmark
     public int screenMoves() {
-        screening.clearSurvivors();
-        screenMoves(measured, screening);
-        return screening.survivorCount();
+        return screenMoves(measured, screening).count();
     }
 
-    private void screenMoves(AspectKernel kernel, Screening into) {
-        kernel.screenMoves(
+    private Survivors screenMoves(AspectKernel kernel, Screening into) {
+        return kernel.screenMoves(
                 workload.probes(),
                 workload.moved(),
                 workload.movedSlots(),
@@ -129,15 +118,17 @@ public class BlockKernelBenchmark {
         Screening found = newScreening(table);
         int[] expectedUnits = new int[units.length];
         scalar.score(workload.probes(), workload.members(), expectedUnits);
-        scalar.screen(workload.probes(), 1, workload.members(), spans, expected);
-        screenMoves(scalar, expected);
+        int expectedCount =
+                scalar.screen(workload.probes(), 1, workload.members(), spans, expected).count()
+                        + screenMoves(scalar, expected).count();
         measured.score(workload.probes(), workload.members(), units);
-        measured.screen(workload.probes(), 1, workload.members(), spans, found);
-        screenMoves(measured, found);
+        int count =
+                measured.screen(workload.probes(), 1, workload.members(), spans, found).count()
+                        + screenMoves(measured, found).count();
         if (!Arrays.equals(units, expectedUnits)
                 || !Arrays.equals(found.aspects(), expected.aspects())
                 || !Arrays.equals(found.pairsByTenths(), expected.pairsByTenths())
-                || found.survivorCount() != expected.survivorCount()) {
+                || count != expectedCount) {
             throw new IllegalStateException(kernel + " differs from the specification");
         }
     }

@@ -88,14 +88,14 @@ public class OpenClKernelBenchmark {
 
     /** Whole pairs. */
     @Benchmark
-    public void screen() {
-        kernel.screen(before, 1, members, spans, screening);
+    public Survivors screen() {
+        return kernel.screen(before, 1, members, spans, screening);
     }
 
     /** One of ten points moved. */
     @Benchmark
-    public void screenMoves() {
-        kernel.screenMoves(before, after, moved, members, spans, screening);
+    public Survivors screenMoves() {
+        return kernel.screenMoves(before, after, moved, members, spans, screening);
     }
 
     private static ChartBlock charts(ScoringTable table, RandomCharts random, int count) {

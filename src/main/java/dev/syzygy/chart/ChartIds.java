@@ -6,15 +6,17 @@ import java.util.Arrays;
 /** The rules of chart ids and pair ids. */
 public final class ChartIds {
 
-    /** Longest chart id, in characters. */
-    public static final int LENGTH_MAX = 128;
+    /** What chart ids match, and the names of groups and profiles too. */
+    public static final String PATTERN = "[A-Za-z0-9._-]{1,128}";
+
+    private static final int LENGTH_MAX = 128;
 
     /** Stands between the two chart ids of a pair id; no chart id contains it. */
     public static final char PAIR_SEPARATOR = '~';
 
     private ChartIds() {}
 
-    /** Whether the id matches {@code [A-Za-z0-9._-]{1,128}}. */
+    /** Whether the id matches {@link #PATTERN}; by hand, as every record asks it. */
     public static boolean isValid(String chartId) {
         if (chartId == null || chartId.isEmpty() || chartId.length() > LENGTH_MAX) {
             return false;
@@ -34,7 +36,7 @@ public final class ChartIds {
      */
     public static String pairId(String chartA, String chartB) {
         if (!isValid(chartA) || !isValid(chartB)) {
-            throw new IllegalArgumentException("a chart id must match [A-Za-z0-9._-]{1,128}");
+            throw new IllegalArgumentException("a chart id must match " + PATTERN);
         }
         int order = compare(chartA, chartB);
         if (order == 0) {

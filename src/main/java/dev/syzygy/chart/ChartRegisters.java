@@ -43,16 +43,19 @@ public final class ChartRegisters {
         Arrays.fill(versions, Version.NEVER);
     }
 
-    /** The registers with exactly these contents, as read back from state. */
+    /** The registers of a chart that no update has mentioned, but perhaps a tick. */
+    public static ChartRegisters restored(PriceTick tick) {
+        ChartRegisters registers = new ChartRegisters();
+        registers.tick = tick;
+        return registers;
+    }
+
+    /** The registers of a chart that exists, with exactly these contents, as read from state. */
     public static ChartRegisters restored(
-            boolean exists,
-            Version[] versions,
-            Chart listed,
-            ChartAttributes attributes,
-            PriceTick tick) {
+            Version[] versions, Chart listed, ChartAttributes attributes, PriceTick tick) {
         ChartRegisters registers = new ChartRegisters();
         System.arraycopy(versions, 0, registers.versions, 0, COUNT);
-        registers.exists = exists;
+        registers.exists = true;
         registers.listed = listed;
         registers.attributes = attributes;
         registers.tick = tick;

@@ -105,7 +105,7 @@ public final class ChartFile {
 
     static String requireChartId(String chartId, String column) throws CellException {
         if (!ChartIds.isValid(chartId)) {
-            throw new CellException(column, "does not match [A-Za-z0-9._-]{1,128}");
+            throw new CellException(column, "does not match " + ChartIds.PATTERN);
         }
         return chartId;
     }

@@ -31,24 +31,28 @@ public sealed interface AspectKernel extends AutoCloseable
     void score(ChartBlock probes, ChartBlock members, int[] units);
 
     /**
-     * Adds pairs to a screening, or takes them out of it: probes that came or went.
+     * Screens pairs that came or went, and counts them in or out.
      *
      * @param sign +1 for pairs that came, −1 for pairs that went
      * @param spans which probes meet which members
+     * @param screening what is asked for; the counts are added to it
+     * @return the pairs at or above the threshold, until the next call
      */
-    void screen(
+    Survivors screen(
             ChartBlock probes, int sign, ChartBlock members, ProbeSpans spans, Screening screening);
 
     /**
-     * Takes the pairs of some probes out of a screening and adds them again as they are after a
-     * move, in one pass: lines of points that did not move are evaluated once.
+     * Screens pairs whose probes moved, and counts them out as they were and in as they are, in one
+     * pass: lines of points that did not move are evaluated once.
      *
      * @param before the probes before the move
      * @param after the same probes, in the same columns, after it
      * @param movedSlots for each probe the mask of the points that moved, came or went; cusps may
      *     differ in any case
+     * @param screening what is asked for; the counts are added to it
+     * @return the pairs at or above the threshold before or after, until the next call
      */
-    void screenMoves(
+    Survivors screenMoves(
             ChartBlock before,
             ChartBlock after,
             int[] movedSlots,

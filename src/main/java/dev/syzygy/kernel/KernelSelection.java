@@ -1,9 +1,14 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.kernel.opencl.OpenClDevice;
+import dev.syzygy.kernel.opencl.OpenClDevices;
+import dev.syzygy.kernel.opencl.OpenClSettings;
 import dev.syzygy.score.ScoringTable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Chooses the kernel for blocks of charts, once in the life of the JVM, and says why.
@@ -22,14 +27,38 @@ public final class KernelSelection {
 
     private static final Map<String, KernelChoice> CHOICES = new HashMap<>();
 
-    private final KernelMachine machine;
+    private final Machine machine;
+
+    /**
+     * What a selection asks of the machine.
+     *
+     * @param devices its OpenCL devices
+     * @param laneBits width of its vectors; 0 where there are none or the module is missing
+     * @param vectors makes vector kernels; called only where laneBits are above 0
+     * @param calibration measures what was found
+     */
+    record Machine(
+            Supplier<OpenClDevices.Found> devices,
+            IntSupplier laneBits,
+            Function<ScoringTable, AspectKernel> vectors,
+            KernelCalibration calibration) {
+
+        /** This machine. */
+        static Machine here() {
+            return new Machine(
+                    OpenClDevices::find,
+                    () -> VectorKernel.isAvailable() ? VectorKernel.preferredLaneBits() : 0,
+                    VectorKernel::new,
+                    new KernelCalibration());
+        }
+    }
 
     /**
      * A selection for a machine, without memory.
      *
      * @param machine what there is to choose from
      */
-    KernelSelection(KernelMachine machine) {
+    KernelSelection(Machine machine) {
         this.machine = machine;
     }
 
@@ -45,7 +74,7 @@ public final class KernelSelection {
     public static synchronized KernelChoice resolve(String request) {
         KernelChoice choice = CHOICES.get(request);
         if (choice == null) {
-            choice = new KernelSelection(KernelMachine.here()).choose(request);
+            choice = new KernelSelection(Machine.here()).choose(request);
             CHOICES.put(request, choice);
         }
         return choice;

@@ -1,5 +1,13 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.chart.PointPair;
+import dev.syzygy.kernel.opencl.OpenClBuffer;
+import dev.syzygy.kernel.opencl.OpenClDevice;
+import dev.syzygy.kernel.opencl.OpenClLaunch;
+import dev.syzygy.kernel.opencl.OpenClOutcome;
+import dev.syzygy.kernel.opencl.OpenClRange;
+import dev.syzygy.kernel.opencl.OpenClSession;
+import dev.syzygy.kernel.opencl.OpenClUpload;
 import dev.syzygy.score.NarrowCells;
 import dev.syzygy.score.OverallScale;
 import dev.syzygy.score.ScoringTable;
@@ -14,12 +22,11 @@ import dev.syzygy.score.ScoringTable;
  */
 final class OpenClEvaluation {
 
-    private static final int ENTRIES = 256 * NarrowCells.CELL_COUNT;
+    private static final int ENTRIES = PointPair.COUNT * NarrowCells.CELL_COUNT;
     private static final long TABLE_INTS = 3L * ENTRIES + OverallScale.TENTHS_COUNT;
     private static final long FIXED_BYTES = (TABLE_INTS + OpenClOutcome.INTS) * Integer.BYTES;
     private static final int ARCS_PER_BONUS_MAX = 12;
     private static final int TILE_SHARE = 8;
-    private static final int INTS_PER_SURVIVOR = 4;
     private static final int SURVIVORS_AT_FIRST = 1024;
 
     /** Far below 2³¹, because a launch sums in 32 bits; and no launch lasts long. */
@@ -64,14 +71,14 @@ final class OpenClEvaluation {
         floors = session.allocate(OverallScale.TENTHS_COUNT);
         sums = session.allocate(OpenClOutcome.INTS);
         inputs = session.allocate(ChartBlock.PADDING);
-        results = session.allocate((long) SURVIVORS_AT_FIRST * INTS_PER_SURVIVOR);
+        results = session.allocate((long) SURVIVORS_AT_FIRST * OpenClOutcome.INTS_PER_SURVIVOR);
         sendCells();
     }
 
     /** The least memory with which charts of so many bonuses can be evaluated, in bytes. */
     static long memoryBytesLeast(int bonusCount) {
         long tile = OpenClTiles.tileBytesLeast(bonusCount, ARCS_PER_BONUS_MAX);
-        long results = (long) SURVIVORS_AT_FIRST * INTS_PER_SURVIVOR * Integer.BYTES;
+        long results = (long) SURVIVORS_AT_FIRST * OpenClOutcome.INTS_PER_SURVIVOR * Integer.BYTES;
         return FIXED_BYTES + Math.max(TILE_SHARE * tile, 4 * results);
     }
 
@@ -91,11 +98,12 @@ final class OpenClEvaluation {
     /** See {@link AspectKernel#screen} and {@link AspectKernel#screenMoves}. */
     void screen(OpenClScreen screen, OpenClOutcome outcome) {
         sendScale(screen.screening().scale());
+        OpenClScreen.Probes probes = screen.probes();
         int memberCount = screen.members().size();
         for (int member = 0, end; member < memberCount; member = end) {
             end = tileEnd(screen.members(), member);
-            for (int probe = 0, last; probe < screen.before().size(); probe = last) {
-                last = Math.min(tileEnd(screen.before(), probe), tileEnd(screen.after(), probe));
+            for (int probe = 0, last; probe < probes.count(); probe = last) {
+                last = Math.min(tileEnd(probes.before(), probe), tileEnd(probes.after(), probe));
                 last = (int) Math.min(last, probe + PAIRS_PER_LAUNCH_MAX / (end - member));
                 last = Math.max(last, probe + 1);
                 screenRange(screen, new OpenClRange(probe, last, member, end), outcome);
@@ -113,24 +121,20 @@ final class OpenClEvaluation {
         OpenClTiles.Tile memberTile = tiles.at(members, range.memberFirst());
         results = roomy(results, range.pairCount(), resultIntsMax);
         OpenClLaunch launch =
-                new OpenClLaunch(
-                        range,
-                        range.probeFirst() - probeTile.first(),
-                        0,
-                        range.memberFirst() - memberTile.first(),
-                        1,
-                        probesPerGroup(range),
-                        probes.presentInSome(),
-                        members.presentInSome(),
-                        table.narrowCells().shift(),
-                        0,
-                        0,
-                        1,
-                        false);
+                OpenClLaunch.over(range)
+                        .tileColumns(
+                                range.probeFirst() - probeTile.first(),
+                                0,
+                                range.memberFirst() - memberTile.first())
+                        .sign(1)
+                        .probesPerGroup(probesPerGroup(range))
+                        .points(probes.presentInSome(), members.presentInSome())
+                        .shift(table.narrowCells().shift())
+                        .build();
         session.run(
                 OpenClSession.SCORE_PAIRS,
-                range.memberCount(),
-                groups(range),
+                launch.memberCount(),
+                launch.groupCount(),
                 launch,
                 probeTile.buffer(),
                 memberTile.buffer(),
@@ -150,23 +154,27 @@ final class OpenClEvaluation {
     }
 
     private void screenRange(OpenClScreen screen, OpenClRange range, OpenClOutcome outcome) {
-        long meeting = range.meetingCount(screen.spans());
+        long meeting = screen.meetingCount(range);
         if (meeting == 0) {
             return;
         }
         int survivors = launch(screen, range);
         int capacity = capacity();
-        if (survivors > capacity && survivors <= resultIntsMax / INTS_PER_SURVIVOR) {
-            results = roomy(results, (long) survivors * INTS_PER_SURVIVOR, resultIntsMax);
+        if (survivors > capacity && survivors <= resultIntsMax / OpenClOutcome.INTS_PER_SURVIVOR) {
+            results =
+                    roomy(
+                            results,
+                            (long) survivors * OpenClOutcome.INTS_PER_SURVIVOR,
+                            resultIntsMax);
             survivors = launch(screen, range);
             capacity = capacity();
         }
         if (survivors > capacity) {
-            screenRange(screen, range.half(false), outcome);
-            screenRange(screen, range.half(true), outcome);
+            screenRange(screen, range.lowerHalf(), outcome);
+            screenRange(screen, range.upperHalf(), outcome);
             return;
         }
-        outcome.add(read, screen.sign() == 0 ? 2 * meeting : meeting);
+        outcome.add(read, screen.probes().areMoved() ? 2 * meeting : meeting);
         if (survivors > 0) {
             outcome.addSurvivors(session, results, survivors);
         }
@@ -174,30 +182,28 @@ final class OpenClEvaluation {
 
     /** Runs a range, reads its sums and returns how many survive. */
     private int launch(OpenClScreen screen, OpenClRange range) {
-        OpenClTiles.Tile before = tiles.at(screen.before(), range.probeFirst());
-        OpenClTiles.Tile after = tiles.at(screen.after(), range.probeFirst());
+        OpenClScreen.Probes probes = screen.probes();
+        OpenClTiles.Tile before = tiles.at(probes.before(), range.probeFirst());
+        OpenClTiles.Tile after = tiles.at(probes.after(), range.probeFirst());
         OpenClTiles.Tile members = tiles.at(screen.members(), range.memberFirst());
         sendInputs(screen, range);
+        int beforeFirst = range.probeFirst() - before.first();
+        int afterFirst = range.probeFirst() - after.first();
+        int rows = probes.before().presentInSome();
         OpenClLaunch launch =
-                new OpenClLaunch(
-                        range,
-                        range.probeFirst() - before.first(),
-                        range.probeFirst() - after.first(),
-                        range.memberFirst() - members.first(),
-                        screen.sign(),
-                        probesPerGroup(range),
-                        screen.before().presentInSome(),
-                        screen.members().presentInSome(),
-                        table.narrowCells().shift(),
-                        screen.screening().leastUnits(),
-                        capacity(),
-                        0,
-                        false);
+                OpenClLaunch.over(range)
+                        .tileColumns(beforeFirst, afterFirst, range.memberFirst() - members.first())
+                        .sign(probes.sign())
+                        .probesPerGroup(probesPerGroup(range))
+                        .points(rows, screen.members().presentInSome())
+                        .shift(table.narrowCells().shift())
+                        .survivors(screen.screening().leastUnits(), capacity())
+                        .build();
         session.zero(sums);
         session.run(
                 OpenClSession.SCREEN_PAIRS,
-                range.memberCount(),
-                groups(range),
+                launch.memberCount(),
+                launch.groupCount(),
                 launch,
                 before.buffer(),
                 after.buffer(),
@@ -207,27 +213,24 @@ final class OpenClEvaluation {
                 floors,
                 sums,
                 results);
-        if (screen.sign() != 0) {
-            int rows = screen.before().presentInSome();
-            count(launch.counting(screen.sign(), launch.beforeFirst(), rows), before, members);
+        if (probes.areMoved()) {
+            int moved = probes.movedInSome(range);
+            int rowsAfter = probes.after().presentInSome();
+            count(launch.counting(-1, beforeFirst, rows & moved), before, members);
+            count(launch.counting(1, afterFirst, rowsAfter & moved), after, members);
         } else {
-            int moved = screen.movedInSome(range);
-            int rows = screen.before().presentInSome() & moved;
-            count(launch.counting(-1, launch.beforeFirst(), rows), before, members);
-            rows = screen.after().presentInSome() & moved;
-            count(launch.counting(1, launch.afterFirst(), rows), after, members);
+            count(launch.counting(probes.sign(), beforeFirst, rows), before, members);
         }
         session.read(sums, read, 0, read.length);
         return read[0];
     }
 
     private void count(OpenClLaunch launch, OpenClTiles.Tile probes, OpenClTiles.Tile members) {
-        int lines = Integer.bitCount(launch.rows()) * Integer.bitCount(launch.columns());
-        if (lines > 0) {
+        if (launch.lineCount() > 0) {
             session.run(
                     OpenClSession.COUNT_ASPECTS,
-                    launch.range().memberCount(),
-                    lines,
+                    launch.memberCount(),
+                    launch.lineCount(),
                     launch,
                     probes.buffer(),
                     members.buffer(),
@@ -246,24 +249,19 @@ final class OpenClEvaluation {
         return (int) Math.max(1, Math.min(PROBES_PER_GROUP_MAX, probes));
     }
 
-    private int groups(OpenClRange range) {
-        int each = probesPerGroup(range);
-        return (range.probeCount() + each - 1) / each;
-    }
-
     private int capacity() {
-        return (int) (results.intCount() / INTS_PER_SURVIVOR);
+        return (int) (results.intCount() / OpenClOutcome.INTS_PER_SURVIVOR);
     }
 
     /** Spans as seen from the first probe of the range, and moved points. */
     private void sendInputs(OpenClScreen screen, OpenClRange range) {
-        int moved = screen.movedSlots() == null ? 0 : range.probeCount();
+        int moved = screen.probes().areMoved() ? range.probeCount() : 0;
         inputs = roomy(inputs, 2L * range.memberCount() + moved, Long.MAX_VALUE);
         OpenClUpload upload = session.upload(inputs);
         putSpan(screen.spans().from(), range, upload);
         putSpan(screen.spans().to(), range, upload);
         if (moved > 0) {
-            upload.put(screen.movedSlots(), range.probeFirst(), moved);
+            upload.put(screen.probes().movedSlots(), range.probeFirst(), moved);
         }
         upload.finish();
     }

@@ -1,17 +1,19 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.kernel.opencl.OpenClDevice;
+import dev.syzygy.kernel.opencl.OpenClLink;
+import dev.syzygy.kernel.opencl.OpenClOutcome;
+import dev.syzygy.kernel.opencl.OpenClSettings;
 import dev.syzygy.score.ScoringTable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jocl.CLException;
 
 /**
  * Evaluates blocks on an OpenCL device. What does not fit the device memory is cut into pieces, and
  * only survivors and sums travel back.
  *
- * <p>Small work goes to a kernel on the host, and so does all work while the device is lost: a call
- * whose device work fails is evaluated on the host from its beginning, with the same result. The
- * device is tried again after a back-off that doubles from one second to a minute.
+ * <p>Small work goes to a kernel on the host, and so does all work while the device is lost (see
+ * {@link OpenClLink}): a call whose device work fails is evaluated on the host from its beginning,
+ * with the same result.
  *
  * <p>Not for tables that {@linkplain ScoringTable#fitsBlockLanes() do not fit} block kernels.
  */
@@ -20,24 +22,12 @@ public final class OpenClKernel implements AspectKernel {
     /** How this kernel is called in options, logs and summaries. */
     public static final String NAME = "opencl";
 
-    private static final long BACK_OFF_NANOS_MIN = TimeUnit.SECONDS.toNanos(1);
-    private static final long BACK_OFF_NANOS_MAX = TimeUnit.MINUTES.toNanos(1);
-
     private final ScoringTable table;
-    private final OpenClDevice device;
-    private final OpenClSettings settings;
+    private final long leastPairs;
     private final AspectKernel host;
+    private final OpenClLink<OpenClEvaluation> link;
     private final OpenClOutcome outcome = new OpenClOutcome();
-
-    /** Null while the device is lost. */
-    private OpenClSession session;
-
-    private OpenClEvaluation evaluation;
-    private long retryAtNanos;
-    private long backOffNanos = BACK_OFF_NANOS_MIN;
-    private long deviceCalls;
-    private long deviceFailures;
-    private String deviceProblem = "";
+    private final Survivors survivors = new Survivors();
 
     /**
      * A kernel that scores by a table; opens the device, or counts that as its first failure.
@@ -59,10 +49,15 @@ public final class OpenClKernel implements AspectKernel {
                             .formatted(settings.memoryBytesMax(), least));
         }
         this.table = table;
-        this.device = device;
-        this.settings = settings;
+        this.leastPairs = settings.leastPairs();
         this.host = host;
-        open();
+        link =
+                new OpenClLink<>(
+                        device,
+                        settings,
+                        session ->
+                                new OpenClEvaluation(
+                                        session, device, table, settings.memoryBytesMax()));
     }
 
     @Override
@@ -77,22 +72,22 @@ public final class OpenClKernel implements AspectKernel {
 
     /** Calls that the device evaluated. */
     public long deviceCalls() {
-        return deviceCalls;
+        return link.calls();
     }
 
     /** How often the device failed, in an evaluation or when it was opened. */
     public long deviceFailures() {
-        return deviceFailures;
+        return link.failures();
     }
 
     /** What the device last failed with; empty if it never did. */
     public String deviceProblem() {
-        return deviceProblem;
+        return link.problem();
     }
 
     /** The most device memory that was in use, in bytes; 0 while the device is lost. */
     long bytesPeak() {
-        return session == null ? 0 : session.bytesPeak();
+        return link.bytesPeak();
     }
 
     @Override
@@ -104,94 +99,65 @@ public final class OpenClKernel implements AspectKernel {
     }
 
     @Override
-    public void screen(
+    public Survivors screen(
             ChartBlock probes,
             int sign,
             ChartBlock members,
             ProbeSpans spans,
             Screening screening) {
-        if (!screenOnDevice(
-                new OpenClScreen(probes, probes, sign, null, members, spans, screening))) {
-            host.screen(probes, sign, members, spans, screening);
-        }
+        OpenClScreen.Probes signed = OpenClScreen.Probes.signed(probes, sign);
+        return screenOnDevice(new OpenClScreen(signed, members, spans, screening))
+                ? survivors
+                : host.screen(probes, sign, members, spans, screening);
     }
 
     @Override
-    public void screenMoves(
+    public Survivors screenMoves(
             ChartBlock before,
             ChartBlock after,
             int[] movedSlots,
             ChartBlock members,
             ProbeSpans spans,
             Screening screening) {
-        if (!screenOnDevice(
-                new OpenClScreen(before, after, 0, movedSlots, members, spans, screening))) {
-            host.screenMoves(before, after, movedSlots, members, spans, screening);
-        }
+        OpenClScreen.Probes moved = OpenClScreen.Probes.moved(before, after, movedSlots);
+        return screenOnDevice(new OpenClScreen(moved, members, spans, screening))
+                ? survivors
+                : host.screenMoves(before, after, movedSlots, members, spans, screening);
     }
 
     /** Releases the device and closes the host's kernel. */
     @Override
     public void close() {
-        drop();
+        link.close();
         host.close();
     }
 
     private boolean screenOnDevice(OpenClScreen screen) {
         outcome.clear();
-        long pairs = screen.range().meetingCount(screen.spans());
+        long pairs = screen.meetingCount(screen.range());
         boolean done = onDevice(pairs, work -> work.screen(screen, outcome));
         if (done) {
-            outcome.applyTo(screen.screening(), screen.before().size(), screen.members().size());
+            takeOver(screen);
         }
         return done;
     }
 
+    private void takeOver(OpenClScreen screen) {
+        add(outcome.pairsByTenths(), screen.screening().pairsByTenths());
+        add(outcome.aspects(), screen.screening().aspects());
+        screen.screening().addEvaluations(outcome.evaluations());
+        survivors.clear();
+        outcome.forEachSurvivor(screen.probes().count(), screen.members().size(), survivors::add);
+    }
+
+    private static void add(long[] changes, long[] sums) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += changes[index];
+        }
+    }
+
     /** Whether the device did the work; if not, the host is to do all of it. */
     private boolean onDevice(long pairs, Consumer<OpenClEvaluation> work) {
-        if (pairs < settings.leastPairs() || !isOpen()) {
-            return false;
-        }
-        try {
-            work.accept(evaluation);
-        } catch (CLException e) {
-            lose(e);
-            return false;
-        }
-        deviceCalls++;
-        backOffNanos = BACK_OFF_NANOS_MIN;
-        return true;
-    }
-
-    private boolean isOpen() {
-        if (session == null && settings.nanoClock().getAsLong() - retryAtNanos >= 0) {
-            open();
-        }
-        return session != null;
-    }
-
-    private void open() {
-        try {
-            session = new OpenClSession(device, settings.beforeCall());
-            evaluation = new OpenClEvaluation(session, device, table, settings.memoryBytesMax());
-        } catch (CLException | LinkageError e) {
-            lose(e);
-        }
-    }
-
-    private void lose(Throwable problem) {
-        deviceFailures++;
-        deviceProblem = device + ": " + problem.getMessage();
-        drop();
-        retryAtNanos = settings.nanoClock().getAsLong() + backOffNanos;
-        backOffNanos = Math.min(2 * backOffNanos, BACK_OFF_NANOS_MAX);
-    }
-
-    private void drop() {
-        evaluation = null;
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        return pairs >= leastPairs && link.run(work);
     }
 }

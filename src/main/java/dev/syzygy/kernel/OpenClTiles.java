@@ -1,6 +1,9 @@
 package dev.syzygy.kernel;
 
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.kernel.opencl.OpenClBuffer;
+import dev.syzygy.kernel.opencl.OpenClSession;
+import dev.syzygy.kernel.opencl.OpenClUpload;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.ScoringTable;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.syzygy.kernel;
 
 import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.PointPair;
 
 /** Hears of the transitions that a move makes. */
 @FunctionalInterface
@@ -10,9 +11,9 @@ public interface TransitionListener {
     /**
      * An aspect began, became exact or ended.
      *
-     * @param pair {@code ScoringTable.pairIndex} of the two points
-     * @param difference the second chart's longitude minus the first's, after the move; before it
-     *     where a point went away
+     * @param pair {@link PointPair} of the row's point and the column's
+     * @param difference the column's longitude minus the row's, after the move; before it where a
+     *     point went away
      */
     void onTransition(int pair, AspectType type, AspectTransition transition, int difference);
 }

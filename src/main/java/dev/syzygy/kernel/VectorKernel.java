@@ -1,6 +1,7 @@
 package dev.syzygy.kernel;
 
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.OverallScale;
 import dev.syzygy.score.ScoringTable;
@@ -26,6 +27,7 @@ public final class VectorKernel implements AspectKernel {
 
     private final ScoringTable table;
     private final VectorTile tile;
+    private final Survivors survivors = new Survivors();
 
     /** Units by lane: of all lines, or of those that stay where some move. */
     private final int[] totals;
@@ -87,7 +89,7 @@ public final class VectorKernel implements AspectKernel {
      * as that. Only where the module is there.
      */
     public static int preferredLaneBits() {
-        int bits = Math.min(LANE_BITS_MAX, VectorWidths.preferredBits());
+        int bits = Math.min(LANE_BITS_MAX, VectorTile.Widths.preferredBits());
         return bits < LANE_BITS_MIN ? 0 : Integer.highestOneBit(bits);
     }
 
@@ -121,13 +123,14 @@ public final class VectorKernel implements AspectKernel {
     }
 
     @Override
-    public void screen(
+    public Survivors screen(
             ChartBlock probes,
             int sign,
             ChartBlock members,
             ProbeSpans spans,
             Screening screening) {
         aspects = screening.aspects();
+        survivors.clear();
         for (int probe = 0; probe < probes.size(); probe++) {
             for (int first = 0; first < members.size(); first += totals.length) {
                 int count = place(members, first);
@@ -137,10 +140,11 @@ public final class VectorKernel implements AspectKernel {
                 }
             }
         }
+        return survivors;
     }
 
     @Override
-    public void screenMoves(
+    public Survivors screenMoves(
             ChartBlock before,
             ChartBlock after,
             int[] movedSlots,
@@ -148,6 +152,7 @@ public final class VectorKernel implements AspectKernel {
             ProbeSpans spans,
             Screening screening) {
         aspects = screening.aspects();
+        survivors.clear();
         for (int probe = 0; probe < before.size(); probe++) {
             for (int first = 0; first < members.size(); first += totals.length) {
                 int count = place(members, first);
@@ -158,6 +163,7 @@ public final class VectorKernel implements AspectKernel {
                 }
             }
         }
+        return survivors;
     }
 
     /** Puts the tile over the members from a column on, and returns how many of them it covers. */
@@ -242,7 +248,7 @@ public final class VectorKernel implements AspectKernel {
         boolean inAll = (presentInAll >>> column & 1) != 0;
         for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
             int row = Integer.numberOfTrailingZeros(rows);
-            int pair = ScoringTable.pairIndex(row, column);
+            int pair = PointPair.of(row, column);
             int longitude = probes.longitudes(row)[probe];
             if (sign != 0) {
                 tile.addAndCount(longitude, pair, units, sign, aspects);
@@ -296,9 +302,7 @@ public final class VectorKernel implements AspectKernel {
         for (int lane = 0; lane < tile.lanes; lane++) {
             int units = totals[lane];
             if (units >= least && tile.met[lane] != 0) {
-                int before = sign < 0 ? units : Screening.ABSENT;
-                int after = sign < 0 ? Screening.ABSENT : units;
-                screening.offer(probe, tile.first + lane, before, after);
+                survivors.addSigned(probe, tile.first + lane, units, sign);
             }
         }
     }
@@ -315,7 +319,7 @@ public final class VectorKernel implements AspectKernel {
             int before = totalsBefore[lane];
             int after = totalsAfter[lane];
             if ((before >= least || after >= least) && tile.met[lane] != 0) {
-                screening.offer(probe, tile.first + lane, before, after);
+                survivors.add(probe, tile.first + lane, before, after);
             }
         }
     }

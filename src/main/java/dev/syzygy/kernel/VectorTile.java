@@ -1,6 +1,7 @@
 package dev.syzygy.kernel;
 
 import dev.syzygy.aspect.AspectType;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.NarrowCells;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jdk.incubator.vector.IntVector;
 
 /**
  * One probe against a stretch of a block's columns, a lane for each member: the loops of {@link
@@ -67,6 +69,17 @@ abstract class VectorTile {
     /** Lanes in use: a multiple of the vector's. */
     int lanes;
 
+    /** What the vector module says of this machine; apart, because only it needs the module. */
+    static final class Widths {
+
+        private Widths() {}
+
+        /** Bits of the vectors that the JVM prefers. */
+        static int preferredBits() {
+            return IntVector.SPECIES_PREFERRED.vectorBitSize();
+        }
+    }
+
     VectorTile(NarrowCells cells, int vectorLanes) {
         reaches = cells.reaches();
         factors = cells.factors();
@@ -109,7 +122,7 @@ abstract class VectorTile {
      * Adds what a point of the probe gives with the current row, whether or not members have it.
      *
      * @param longitude of the probe's point
-     * @param pair {@code ScoringTable.pairIndex} of the two points
+     * @param pair {@link PointPair} of the two points
      * @param totals units by lane
      */
     abstract void add(int longitude, int pair, int[] totals);

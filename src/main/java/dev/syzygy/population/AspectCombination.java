@@ -3,7 +3,7 @@ package dev.syzygy.population;
 import dev.syzygy.aspect.Aspect;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartPoint;
-import dev.syzygy.score.ScoringTable;
+import dev.syzygy.chart.PointPair;
 import java.util.List;
 
 /**
@@ -51,8 +51,7 @@ public final class AspectCombination {
      * One of the two aspects of a combination.
      *
      * @param index 0 or 1
-     * @return {@link ScoringTable#pairIndex} of its points, ascending, times 16 plus the type's
-     *     ordinal
+     * @return {@link PointPair} of its points, ascending, times 16 plus the type's ordinal
      */
     public static int aspect(long combination, int index) {
         long items = combination - 1;
@@ -81,7 +80,7 @@ public final class AspectCombination {
     private static int item(Aspect aspect) {
         int slotA = aspect.pointA().slot();
         int slotB = aspect.pointB().slot();
-        int points = ScoringTable.pairIndex(Math.min(slotA, slotB), Math.max(slotA, slotB));
+        int points = PointPair.of(Math.min(slotA, slotB), Math.max(slotA, slotB));
         return points << TYPE_BITS | aspect.type().ordinal();
     }
 }

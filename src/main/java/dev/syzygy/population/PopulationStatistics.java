@@ -1,6 +1,6 @@
 package dev.syzygy.population;
 
-import dev.syzygy.score.ScoringTable;
+import dev.syzygy.chart.PointPair;
 import java.util.List;
 
 /**
@@ -44,7 +44,7 @@ public record PopulationStatistics(
     /**
      * Aspects of a type between two points.
      *
-     * @param pair {@link ScoringTable#pairIndex} of the two points, the first chart's first
+     * @param pair {@link PointPair} of the two points
      * @param type {@code AspectType} ordinal
      */
     public record PointAspects(int pair, int type, long count) {}

@@ -4,7 +4,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
-import dev.syzygy.score.ScoringTable;
+import dev.syzygy.chart.PointPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,9 +23,6 @@ public final class PopulationSums {
 
     private static final int TENTHS = 10;
     private static final int HISTOGRAM_COUNT = 101;
-
-    /** Two points, as {@link ScoringTable#pairIndex} numbers them. */
-    public static final int POINT_PAIR_COUNT = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
 
     private final long[] pairsByTenths = new long[SCORE_COUNT];
     private final long[] aspectsByType = new long[AspectType.COUNT];
@@ -70,7 +67,7 @@ public final class PopulationSums {
     /**
      * Adds a number of aspects of a type between two points; they count among those of the type.
      *
-     * @param pair {@link ScoringTable#pairIndex} of the two points, 0 to 255
+     * @param pair {@link PointPair} of the two points
      * @param type {@link AspectType} ordinal
      */
     public void addAspects(int pair, int type, long count) {
@@ -176,7 +173,7 @@ public final class PopulationSums {
     /**
      * Aspects of a type between two points; 0 where none were counted by points.
      *
-     * @param pair {@link ScoringTable#pairIndex} of the two points, 0 to 255
+     * @param pair {@link PointPair} of the two points
      * @param type {@link AspectType} ordinal
      */
     public long aspects(int pair, int type) {
@@ -288,7 +285,7 @@ public final class PopulationSums {
 
     private long[] aspectsByPoints() {
         if (aspectsByPoints == null) {
-            aspectsByPoints = new long[POINT_PAIR_COUNT * AspectType.COUNT];
+            aspectsByPoints = new long[PointPair.COUNT * AspectType.COUNT];
         }
         return aspectsByPoints;
     }

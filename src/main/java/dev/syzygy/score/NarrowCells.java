@@ -2,6 +2,7 @@ package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
+import dev.syzygy.chart.PointPair;
 
 /**
  * Cells in 32-bit arithmetic, the form that vector lanes follow to the bit.
@@ -40,12 +41,12 @@ public final class NarrowCells {
     private static final int SIGN_COUNT = 12;
 
     /** By pair × 16 + cell; 0 where there is no candidate. */
-    private final int[] reaches = new int[PairRules.PAIR_COUNT * CELL_COUNT];
+    private final int[] reaches = new int[PointPair.COUNT * CELL_COUNT];
 
-    private final int[] factors = new int[PairRules.PAIR_COUNT * CELL_COUNT];
+    private final int[] factors = new int[PointPair.COUNT * CELL_COUNT];
 
     /** Aspect ordinal + 1. */
-    private final byte[] types = new byte[PairRules.PAIR_COUNT * CELL_COUNT];
+    private final byte[] types = new byte[PointPair.COUNT * CELL_COUNT];
 
     private final int shift;
 

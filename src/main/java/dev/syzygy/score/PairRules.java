@@ -2,7 +2,7 @@ package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,11 +12,8 @@ import java.util.Objects;
  */
 final class PairRules {
 
-    /** Pairs of slots, reserved slot included. */
-    static final int PAIR_COUNT = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
-
     /** Entries of all pairs. */
-    static final int ENTRY_COUNT = PAIR_COUNT << 4;
+    static final int ENTRY_COUNT = PointPair.COUNT << 4;
 
     private final AspectRule[] rules = new AspectRule[ENTRY_COUNT];
     private final List<Double> pointWeights;
@@ -24,11 +21,10 @@ final class PairRules {
     PairRules(ScoringProfile profile, boolean isTransposed) {
         pointWeights = profile.pointWeights();
         for (AspectRule rule : profile.rules()) {
-            for (int pair = 0; pair < PAIR_COUNT; pair++) {
-                int row = isTransposed ? pair & 15 : pair >>> 4;
-                int column = isTransposed ? pair >>> 4 : pair & 15;
-                if (covers(rule, row, column)
-                        || (rule.bothDirections() && covers(rule, column, row))) {
+            for (int pair = 0; pair < PointPair.COUNT; pair++) {
+                int asWritten = isTransposed ? PointPair.swapped(pair) : pair;
+                if (covers(rule, asWritten)
+                        || (rule.bothDirections() && covers(rule, PointPair.swapped(asWritten)))) {
                     rules[pair << 4 | rule.type().ordinal()] = rule;
                 }
             }
@@ -42,8 +38,10 @@ final class PairRules {
 
     /** What an exact aspect of an entry adds to its flat weights, in points. */
     double linearWeight(int entry) {
+        int pair = entry >>> 4;
         double weightOfPair =
-                (pointWeights.get(entry >>> 8) + pointWeights.get(entry >>> 4 & 15)) / 2;
+                (pointWeights.get(PointPair.slotA(pair)) + pointWeights.get(PointPair.slotB(pair)))
+                        / 2;
         return rules[entry].weights().linear() * weightOfPair;
     }
 
@@ -60,7 +58,7 @@ final class PairRules {
     /** Whether every rule holds for a pair of points in both orders. */
     boolean isSymmetric() {
         for (int entry = 0; entry < ENTRY_COUNT; entry++) {
-            int mirrored = (entry >>> 4 & 15) << 8 | entry >>> 8 << 4 | entry & 15;
+            int mirrored = PointPair.swapped(entry >>> 4) << 4 | entry & 15;
             if (!Objects.equals(rules[entry], rules[mirrored])) {
                 return false;
             }
@@ -71,7 +69,7 @@ final class PairRules {
     /** No chart pair's total is further from zero than this many points. */
     double pointsBound() {
         double bound = 0;
-        for (int pair = 0; pair < PAIR_COUNT; pair++) {
+        for (int pair = 0; pair < PointPair.COUNT; pair++) {
             double most = 0;
             for (int entry = pair << 4; entry < (pair + 1) << 4; entry++) {
                 if (rules[entry] != null) {
@@ -85,7 +83,9 @@ final class PairRules {
         return bound;
     }
 
-    private static boolean covers(AspectRule rule, int slotA, int slotB) {
-        return (rule.pointsA() >>> slotA & rule.pointsB() >>> slotB & 1) != 0;
+    private static boolean covers(AspectRule rule, int pair) {
+        int ofA = rule.pointsA() >>> PointPair.slotA(pair);
+        int ofB = rule.pointsB() >>> PointPair.slotB(pair);
+        return (ofA & ofB & 1) != 0;
     }
 }

@@ -5,8 +5,8 @@ import dev.syzygy.aspect.AspectMovement;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
-import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Houses;
+import dev.syzygy.chart.PointPair;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class Scorer {
     private final ScoringTable table;
     private final ScoringProfile profile;
 
-    /** By {@link ScoringTable#pairIndex}. */
+    /** By {@link PointPair}. */
     private final int[] areasOfPair;
 
     /** A scorer for the profile of a table. */
@@ -67,7 +67,7 @@ public final class Scorer {
             int rowSlot = Integer.numberOfTrailingZeros(rows);
             for (int columns = column.present(); columns != 0; columns &= columns - 1) {
                 int columnSlot = Integer.numberOfTrailingZeros(columns);
-                int pair = ScoringTable.pairIndex(rowSlot, columnSlot);
+                int pair = PointPair.of(rowSlot, columnSlot);
                 int difference = column.longitude(columnSlot) - row.longitude(rowSlot);
                 long cell = table.cell(pair, difference);
                 if (ScoringTable.hasAspect(cell)) {
@@ -85,8 +85,8 @@ public final class Scorer {
         int type = ScoringTable.typeOf(cell);
         AspectType aspectType = AspectType.ofOrdinal(type);
         return new Aspect(
-                ChartPoint.ofSlot(pair >>> 4),
-                ChartPoint.ofSlot(pair & 15),
+                PointPair.pointA(pair),
+                PointPair.pointB(pair),
                 aspectType,
                 orbDegrees(aspectType, difference),
                 (float) table.rule(pair, type).orbLimitDegrees(),
@@ -136,7 +136,7 @@ public final class Scorer {
         double[] sums = new double[areas.size()];
         int[] counts = new int[areas.size()];
         for (Aspect aspect : aspects) {
-            int pair = ScoringTable.pairIndex(aspect.pointA().slot(), aspect.pointB().slot());
+            int pair = PointPair.of(aspect.pointA().slot(), aspect.pointB().slot());
             if (areasOfPair[pair] != 0) {
                 addToAreas(aspect, pair, sums, counts);
             }
@@ -168,9 +168,9 @@ public final class Scorer {
 
     /** Of each pair of points the areas, as a mask: those that hold both points. */
     private static int[] areasOfPair(List<Area> areas) {
-        int[] masks = new int[ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT];
+        int[] masks = new int[PointPair.COUNT];
         for (int pair = 0; pair < masks.length; pair++) {
-            int ends = 1 << (pair >>> 4) | 1 << (pair & 15);
+            int ends = 1 << PointPair.slotA(pair) | 1 << PointPair.slotB(pair);
             for (int area = 0; area < areas.size(); area++) {
                 if ((ends & ~areas.get(area).points()) == 0) {
                     masks[pair] |= 1 << area;

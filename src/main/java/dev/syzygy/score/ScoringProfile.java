@@ -70,7 +70,7 @@ public record ScoringProfile(
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (!ChartIds.isValid(id)) {
-            problems.add("id must match [A-Za-z0-9._-]{1,128}");
+            problems.add("id must match " + ChartIds.PATTERN);
         }
         if (pointWeights.size() != ChartPoint.SLOT_COUNT) {
             problems.add("point_weights must cover " + ChartPoint.SLOT_COUNT + " slots");

@@ -1,6 +1,7 @@
 package dev.syzygy.score;
 
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -143,16 +144,11 @@ public final class ScoringTable {
         return Math.round(Math.scalb(points, fractionBits));
     }
 
-    /** The index of two points in the table: row times 16 plus column. */
-    public static int pairIndex(int rowSlot, int columnSlot) {
-        return rowSlot << 4 | columnSlot;
-    }
-
     /**
      * The aspect that two points form and what it adds; read it with {@link #hasAspect}, {@link
      * #typeOf} and {@link #contributionOf}.
      *
-     * @param pair {@link #pairIndex} of the two points
+     * @param pair {@link PointPair} of the row's point and the column's
      * @param difference the column's longitude minus the row's
      */
     public long cell(int pair, int difference) {

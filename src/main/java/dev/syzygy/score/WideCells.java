@@ -2,6 +2,7 @@ package dev.syzygy.score;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
+import dev.syzygy.chart.PointPair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ final class WideCells {
     private final long half;
 
     /** By pair: which set of limits holds. */
-    private final int[] limitSets = new int[PairRules.PAIR_COUNT];
+    private final int[] limitSets = new int[PointPair.COUNT];
 
     /** By limit set × 128 + cell: aspect ordinals + 1, four bits each, the lowest first. */
     private final long[] candidates;
@@ -48,7 +49,7 @@ final class WideCells {
         half = 1L << shift - 1;
         compileWeights(rules, fractionBits);
         List<long[]> sets = new ArrayList<>();
-        for (int pair = 0; pair < PairRules.PAIR_COUNT; pair++) {
+        for (int pair = 0; pair < PointPair.COUNT; pair++) {
             limitSets[pair] = indexOf(rules.limitsOf(pair), sets);
         }
         limits = new long[sets.size() << 4];

@@ -107,20 +107,22 @@ public final class ChartDecoder extends RecordDecoder<ChartEvent> {
         int[] cusps = new int[Chart.CUSP_COUNT];
         int count = 0;
         for (int rest = (int) value.readArrayStart(); rest != 0; rest = (int) value.arrayNext()) {
-            requireCuspCount(count + rest <= Chart.CUSP_COUNT);
+            if (count + rest > Chart.CUSP_COUNT) {
+                throw wrongCuspCount();
+            }
             for (int end = count + rest; count < end; count++) {
                 cusps[count] = readLongitude(value, RefusalCode.INVALID_CUSPS);
             }
         }
-        requireCuspCount(count == Chart.CUSP_COUNT);
+        if (count != Chart.CUSP_COUNT) {
+            throw wrongCuspCount();
+        }
         return cusps;
     }
 
-    private static void requireCuspCount(boolean met) {
-        if (!met) {
-            throw new RefusedRecordException(
-                    RefusalCode.INVALID_CUSPS, "a chart has 12 cusps or none");
-        }
+    private static RefusedRecordException wrongCuspCount() {
+        return new RefusedRecordException(
+                RefusalCode.INVALID_CUSPS, "a chart has 12 cusps or none");
     }
 
     private static List<String> readGroups(WireReader value) {

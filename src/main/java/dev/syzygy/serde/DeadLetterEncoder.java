@@ -33,7 +33,7 @@ public final class DeadLetterEncoder extends RecordEncoder<DeadLetter> {
     }
 
     private void writeOptional(byte[] bytes) {
-        writer.writePresence(bytes != null);
+        writer.writeBranch(bytes);
         if (bytes != null) {
             writer.writeBytes(bytes, 0, bytes.length);
         }

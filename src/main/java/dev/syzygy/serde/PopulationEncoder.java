@@ -3,6 +3,7 @@ package dev.syzygy.serde;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.population.AspectCombination;
 import dev.syzygy.population.PointSigns;
@@ -108,8 +109,8 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
     private void writePointAspects(List<PointAspects> counts) {
         writer.writeCount(counts.size());
         for (PointAspects aspects : counts) {
-            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() >>> 4));
-            WireEnum.POINT.write(writer, ChartPoint.ofSlot(aspects.pair() & 15));
+            WireEnum.POINT.write(writer, PointPair.pointA(aspects.pair()));
+            WireEnum.POINT.write(writer, PointPair.pointB(aspects.pair()));
             WireEnum.TYPE.write(writer, AspectType.ofOrdinal(aspects.type()));
             writer.writeLong(aspects.count());
         }
@@ -128,7 +129,7 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
     }
 
     private void writeTrend(PopulationTrend trend) {
-        writer.writePresence(trend != null);
+        writer.writeBranch(trend);
         if (trend == null) {
             return;
         }
@@ -137,15 +138,15 @@ public final class PopulationEncoder extends RecordEncoder<PopulationEvent> {
         writer.writeLong(trend.pairs());
         writer.writeDouble(trend.meanOverall());
         PopulationTrend.Change change = trend.change();
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeLong(change.sinceMillis());
         }
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeLong(change.pairs());
         }
-        writer.writePresence(change != null);
+        writer.writeBranch(change);
         if (change != null) {
             writer.writeDouble(change.meanOverall());
         }

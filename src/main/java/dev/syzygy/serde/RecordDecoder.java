@@ -49,7 +49,7 @@ public abstract sealed class RecordDecoder<E>
         String id = value.readString();
         if (!ChartIds.isValid(id)) {
             throw new RefusedRecordException(
-                    RefusalCode.INVALID_ID, field + " must match [A-Za-z0-9._-]{1,128}");
+                    RefusalCode.INVALID_ID, field + " must match " + ChartIds.PATTERN);
         }
         return id;
     }
@@ -58,7 +58,7 @@ public abstract sealed class RecordDecoder<E>
         String group = value.readString();
         if (!ChartIds.isValid(group)) {
             throw new RefusedRecordException(
-                    RefusalCode.INVALID_GROUP, "a group must match [A-Za-z0-9._-]{1,128}");
+                    RefusalCode.INVALID_GROUP, "a group must match " + ChartIds.PATTERN);
         }
         return group;
     }

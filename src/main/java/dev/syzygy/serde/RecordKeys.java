@@ -15,7 +15,7 @@ final class RecordKeys {
         String id = text(key);
         if (!ChartIds.isValid(id)) {
             throw new RefusedRecordException(
-                    RefusalCode.INVALID_KEY, "the key must match [A-Za-z0-9._-]{1,128}");
+                    RefusalCode.INVALID_KEY, "the key must match " + ChartIds.PATTERN);
         }
         return id;
     }

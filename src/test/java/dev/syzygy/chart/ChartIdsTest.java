@@ -3,6 +3,7 @@ package dev.syzygy.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,22 @@ class ChartIdsTest {
     void refuses(String id) {
         assertThat(ChartIds.isValid(id)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> ChartIds.pairId(id, "b"));
+    }
+
+    @Test
+    void theRuleIsThePattern() {
+        long seed = 7;
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            char[] characters = new char[random.nextInt(4)];
+            for (int index = 0; index < characters.length; index++) {
+                characters[index] = (char) random.nextInt(140);
+            }
+            String id = new String(characters);
+            assertThat(ChartIds.isValid(id))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(id.matches(ChartIds.PATTERN));
+        }
     }
 
     @Test

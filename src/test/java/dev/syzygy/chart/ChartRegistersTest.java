@@ -208,11 +208,7 @@ class ChartRegistersTest {
         }
         ChartRegisters restored =
                 ChartRegisters.restored(
-                        registers.exists(),
-                        versions,
-                        registers.listed(),
-                        registers.attributes(),
-                        registers.tick());
+                        versions, registers.listed(), registers.attributes(), registers.tick());
         assertThat(restored).usingRecursiveComparison().isEqualTo(registers);
     }
 }

@@ -9,7 +9,8 @@ import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.chart.PointPair;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.ScoringTable;
 import dev.syzygy.serde.binary.RecordCodec;
 import dev.syzygy.serde.binary.SchemaStore;
@@ -149,8 +150,8 @@ class RecoveryITCase {
 
     /** Moves one or two points of each pair in each step, and notes what must come of it. */
     private void makeSteps(SampleInputs inputs) {
-        ScalarKernel kernel =
-                new ScalarKernel(ScoringTable.compile(BuiltInProfiles.get("cosmichub")));
+        PairEvaluator evaluator =
+                new PairEvaluator(ScoringTable.compile(BuiltInProfiles.get("cosmichub")));
         for (int step = 1; step <= STEP_COUNT; step++) {
             List<InputRecord> records = new ArrayList<>();
             for (int pair = 0; pair < PAIR_COUNT; pair++) {
@@ -160,19 +161,18 @@ class RecoveryITCase {
                 Chart before = reference.chart(moving(pair));
                 reference.add(record);
                 long eventTime = SampleInputs.START_MILLIS + step;
-                kernel.move(
+                evaluator.moveColumn(
                         before,
                         reference.chart(moving(pair)),
                         slots,
                         reference.chart(fixed(pair)),
-                        false,
                         (points, type, transition, difference) ->
                                 transitions.add(
                                         "%s %s %s %s %s at %d"
                                                 .formatted(
                                                         pairId,
-                                                        ChartPoint.ofSlot(points >>> 4),
-                                                        ChartPoint.ofSlot(points & 15),
+                                                        PointPair.pointA(points),
+                                                        PointPair.pointB(points),
                                                         type,
                                                         transition,
                                                         eventTime)));

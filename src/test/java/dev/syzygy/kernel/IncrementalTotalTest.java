@@ -7,6 +7,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
@@ -47,7 +48,7 @@ class IncrementalTotalTest {
     void equalsTheRecomputedTotal(
             String name, long seed, boolean listening, ScoringProfile profile) {
         Pair pair = new Pair(seed, profile);
-        int total = pair.kernel.total(pair.row, pair.column);
+        int total = pair.evaluator.total(pair.row, pair.column);
         byte[] replayed = pair.grid();
         TransitionListener listener = listening ? new Replay(pair, replayed) : null;
         for (int step = 0; step < STEPS_PER_SEED; step++) {
@@ -58,8 +59,11 @@ class IncrementalTotalTest {
             Chart update = pair.update(moving, fixed, slots);
             Chart expected = moving.copy();
             expected.takeOver(update, slots);
-            total += pair.kernel.move(moving, update, slots, fixed, movingIsRow, listener);
-            int recomputed = pair.kernel.total(pair.row, pair.column);
+            total +=
+                    movingIsRow
+                            ? pair.evaluator.moveRow(moving, update, slots, fixed, listener)
+                            : pair.evaluator.moveColumn(moving, update, slots, fixed, listener);
+            int recomputed = pair.evaluator.total(pair.row, pair.column);
             if (total != recomputed || !moving.equals(expected)) {
                 throw new AssertionError(
                         "%s, seed %d, step %d: maintained %d, recomputed %d"
@@ -78,7 +82,7 @@ class IncrementalTotalTest {
     private static final class Pair {
         final RandomCharts random;
         final ScoringTable table;
-        final ScalarKernel kernel;
+        final PairEvaluator evaluator;
         final Chart row;
         final Chart column;
         final int[] operations = new int[6];
@@ -86,7 +90,7 @@ class IncrementalTotalTest {
         Pair(long seed, ScoringProfile profile) {
             random = new RandomCharts(seed);
             table = ScoringTable.compile(profile);
-            kernel = new ScalarKernel(table);
+            evaluator = new PairEvaluator(table);
             row = random.chart(random.slots());
             column = random.chart(random.slots());
         }
@@ -139,8 +143,10 @@ class IncrementalTotalTest {
         byte[] grid() {
             byte[] grid = new byte[256];
             for (int pair = 0; pair < grid.length; pair++) {
-                if (row.has(pair >>> 4) && column.has(pair & 15)) {
-                    int difference = column.longitude(pair & 15) - row.longitude(pair >>> 4);
+                if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
+                    int difference =
+                            column.longitude(PointPair.slotB(pair))
+                                    - row.longitude(PointPair.slotA(pair));
                     grid[pair] = (byte) (ScoringTable.typeOf(table.cell(pair, difference)) + 1);
                 }
             }

@@ -3,6 +3,8 @@ package dev.syzygy.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syzygy.kernel.opencl.OpenClDevice;
+import dev.syzygy.kernel.opencl.OpenClDevices;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringTable;
 import java.io.File;
@@ -261,8 +263,9 @@ class KernelSelectionTest {
             OpenClDevices.Found found,
             int laneBits,
             KernelCalibration calibration) {
-        KernelMachine machine =
-                new KernelMachine(() -> found, () -> laneBits, ScalarKernel::new, calibration);
+        KernelSelection.Machine machine =
+                new KernelSelection.Machine(
+                        () -> found, () -> laneBits, ScalarKernel::new, calibration);
         return new KernelSelection(machine).choose(request);
     }
 }

@@ -3,46 +3,56 @@ package dev.syzygy.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syzygy.kernel.opencl.OpenClFaults;
+import dev.syzygy.kernel.opencl.OpenClSession;
+import dev.syzygy.kernel.opencl.OpenClSettings;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringTable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jocl.CL;
-import org.jocl.CLException;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /** The device against the specification, to the bit, and what happens when it fails. */
-class OpenClKernelTest {
+class OpenClKernelTest extends AspectKernelContract {
 
     private static final long ROOMY = 64L << 20;
     private static final int[] PRIMES = {1, 2, 31, 127, 131, 257, 521};
 
-    private long nanos;
-    private long writes;
-    private long callsLeft = Long.MAX_VALUE;
+    private final OpenClFaults faults = new OpenClFaults();
 
-    @TestFactory
-    Stream<DynamicTest> equalsTheScalarKernel() {
-        Map<String, Executable> tests = new LinkedHashMap<>();
-        tables().forEach((name, table) -> tests.put("sizes, " + name, () -> sizes(table)));
-        tests.put("a million pairs", () -> bulk(11, 1_200_000));
-        tests.put("little memory: chunks and evictions", this::littleMemory);
-        tests.put("more survivors than room", this::manySurvivors);
-        tests.put("blocks that change between calls", this::changingBlocks);
-        tests.put("blocks travel only when they changed", this::residentBlocks);
+    @Override
+    Map<String, Function<ScoringTable, AspectKernel>> kernels() {
+        return Map.of(OpenClKernel.NAME, table -> kernel(table, ROOMY));
+    }
+
+    @Override
+    void afterwards(AspectKernel kernel) {
+        onlyOnTheDevice((OpenClKernel) kernel);
+    }
+
+    @Override
+    Stream<DynamicTest> whereTheyRun(Map<String, Executable> tests) {
         return OpenClHere.whereThereIsADevice(tests);
     }
 
-    @Tag("long")
     @TestFactory
-    Stream<DynamicTest> equalsTheScalarKernelForLong() {
-        return OpenClHere.whereThereIsADevice(
-                Map.of("ten million pairs", () -> bulk(12, 12_000_000)));
+    Stream<DynamicTest> agreesOnAMillionPairs() {
+        return onTheDefaultTable(subject -> bulk(subject, 11, 1_200_000));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsToItsMemory() {
+        Map<String, Executable> tests = new LinkedHashMap<>();
+        tests.put("little memory: chunks and evictions", this::littleMemory);
+        tests.put("more survivors than room", this::manySurvivors);
+        tests.put("blocks travel only when they changed", this::residentBlocks);
+        return OpenClHere.whereThereIsADevice(tests);
     }
 
     @TestFactory
@@ -57,43 +67,11 @@ class OpenClKernelTest {
         return OpenClHere.whereThereIsADevice(tests);
     }
 
-    private static Map<String, ScoringTable> tables() {
-        return Map.of(
-                "cosmichub", BlockTables.cosmichub(),
-                "lopsided", BlockTables.lopsided(),
-                "lopsided, transposed", BlockTables.lopsided().transposed());
-    }
-
-    private void sizes(ScoringTable table) {
-        try (OpenClKernel kernel = kernel(table, ROOMY)) {
-            BlockParity parity = new BlockParity(kernel, 1);
-            for (int size = 0; size <= 70; size++) {
-                parity.compare(size % 9, size);
-                parity.compare(size, size % 5);
-            }
-            for (int prime : PRIMES) {
-                parity.compare(3, prime);
-                parity.compare(prime, 29);
-                parity.compare(prime / 4, prime / 4);
-            }
-            parity.compareBoundaries();
-            onlyOnTheDevice(kernel);
-        }
-    }
-
-    private void bulk(long seed, long pairsLeast) {
-        try (OpenClKernel kernel = kernel(BlockTables.cosmichub(), ROOMY)) {
-            BlockParity parity = new BlockParity(kernel, seed);
-            while (parity.pairs() < pairsLeast) {
-                parity.compare(61, 1021);
-                parity.compare(7, 4099);
-            }
-            onlyOnTheDevice(kernel);
-        }
-    }
-
     private void littleMemory() {
-        for (ScoringTable table : tables().values()) {
+        ScoringTable lopsided = BlockTables.lopsided();
+        List<ScoringTable> tables =
+                List.of(BlockTables.cosmichub(), lopsided, lopsided.transposed());
+        for (ScoringTable table : tables) {
             long least =
                     OpenClEvaluation.memoryBytesLeast(table.profile().bonuses().house().size());
             try (OpenClKernel kernel = kernel(table, least)) {
@@ -118,30 +96,16 @@ class OpenClKernelTest {
                 ChartBlock probes = new BlockParity(kernel, 3).block(67);
                 ChartBlock members = new BlockParity(kernel, 4).block(67);
                 Screening all = new Screening(table.overallScale(), Integer.MIN_VALUE + 1);
-                kernel.screen(probes, 1, members, ProbeSpans.all(67, 67), all);
-                assertThat(all.survivorCount()).isEqualTo(67 * 67);
+                Survivors kept = kernel.screen(probes, 1, members, ProbeSpans.all(67, 67), all);
+                assertThat(kept.count()).isEqualTo(67 * 67);
                 assertThat(all.evaluations()).isEqualTo(67 * 67);
                 for (int pair = 0; pair < 67 * 67; pair++) {
-                    assertThat(all.probe(pair)).isEqualTo(pair / 67);
-                    assertThat(all.member(pair)).isEqualTo(pair % 67);
-                    assertThat(all.unitsBefore(pair)).isEqualTo(Screening.ABSENT);
+                    assertThat(kept.probe(pair)).isEqualTo(pair / 67);
+                    assertThat(kept.member(pair)).isEqualTo(pair % 67);
+                    assertThat(kept.unitsBefore(pair)).isEqualTo(Survivors.ABSENT);
                 }
                 onlyOnTheDevice(kernel);
             }
-        }
-    }
-
-    private void changingBlocks() {
-        try (OpenClKernel kernel = kernel(BlockTables.cosmichub(), ROOMY)) {
-            BlockParity parity = new BlockParity(kernel, 5);
-            ChartBlock members = parity.block(40);
-            ChartBlock probes = parity.block(5);
-            for (int round = 0; round < 60; round++) {
-                parity.compare(probes, members);
-                parity.compare(members, members);
-                parity.change(round % 2 == 0 ? members : probes);
-            }
-            onlyOnTheDevice(kernel);
         }
     }
 
@@ -159,11 +123,11 @@ class OpenClKernelTest {
     }
 
     private long writes(OpenClKernel kernel, ChartBlock probes, ChartBlock members) {
-        writes = 0;
+        faults.takeWrites();
         Screening screening = new Screening(kernel.table().overallScale(), Integer.MAX_VALUE);
         ProbeSpans spans = ProbeSpans.all(probes.size(), members.size());
         kernel.screen(probes, 1, members, spans, screening);
-        return writes;
+        return faults.takeWrites();
     }
 
     /** The first call fails at its first OpenCL call, the next at its second, and so on. */
@@ -171,10 +135,10 @@ class OpenClKernelTest {
         try (OpenClKernel kernel = kernel(BlockTables.cosmichub(), ROOMY)) {
             BlockParity parity = new BlockParity(kernel, 6);
             for (int fault = 0; fault < 30; fault++) {
-                callsLeft = fault;
+                faults.failAfter(fault);
                 parity.compare(3, 50);
-                callsLeft = Long.MAX_VALUE;
-                nanos += TimeUnit.HOURS.toNanos(1);
+                faults.failNoMore();
+                faults.pass(TimeUnit.HOURS.toNanos(1));
                 long before = kernel.deviceCalls();
                 parity.compare(2, 40);
                 assertThat(kernel.deviceCalls()).as("fault %d", fault).isGreaterThan(before);
@@ -189,21 +153,21 @@ class OpenClKernelTest {
         try (OpenClKernel kernel = kernel(BlockTables.cosmichub(), ROOMY)) {
             BlockParity parity = new BlockParity(kernel, 7);
             long second = TimeUnit.SECONDS.toNanos(1);
-            callsLeft = 0;
+            faults.failAfter(0);
             parity.compare(2, 33);
             assertThat(kernel.deviceFailures()).isEqualTo(1);
             assertThat(OpenClSession.openResources()).isEqualTo(open);
-            nanos += second - 1;
+            faults.pass(second - 1);
             parity.compare(2, 33);
             assertThat(kernel.deviceFailures()).as("too early").isEqualTo(1);
-            nanos += 1;
+            faults.pass(1);
             parity.compare(2, 33);
             assertThat(kernel.deviceFailures()).as("tried and failed").isEqualTo(2);
-            callsLeft = Long.MAX_VALUE;
-            nanos += 2 * second - 1;
+            faults.failNoMore();
+            faults.pass(2 * second - 1);
             parity.compare(2, 33);
             assertThat(kernel.deviceCalls()).as("twice the time").isZero();
-            nanos += 1;
+            faults.pass(1);
             parity.compare(2, 33);
             assertThat(kernel.deviceCalls()).isEqualTo(3);
             assertThat(kernel.deviceFailures()).isEqualTo(2);
@@ -214,7 +178,7 @@ class OpenClKernelTest {
     private void neverOpens() {
         long open = OpenClSession.openResources();
         for (int fault = 0; fault < 8; fault++) {
-            callsLeft = fault;
+            faults.failAfter(fault);
             try (OpenClKernel kernel = kernel(BlockTables.cosmichub(), ROOMY)) {
                 assertThat(kernel.deviceFailures()).as("fault %d", fault).isEqualTo(1);
                 new BlockParity(kernel, 8).compare(5, 70);
@@ -222,11 +186,11 @@ class OpenClKernelTest {
             }
             assertThat(OpenClSession.openResources()).as("fault %d", fault).isEqualTo(open);
         }
-        callsLeft = Long.MAX_VALUE;
+        faults.failNoMore();
     }
 
     private void smallWork() {
-        OpenClSettings settings = settings(ROOMY).withLeastPairs(1000);
+        OpenClSettings settings = faults.settings(ROOMY).withLeastPairs(1000);
         ScoringTable table = BlockTables.cosmichub();
         try (OpenClKernel kernel =
                 new OpenClKernel(table, OpenClHere.device(), settings, new ScalarKernel(table))) {
@@ -266,17 +230,6 @@ class OpenClKernelTest {
 
     private OpenClKernel kernel(ScoringTable table, long memoryBytes) {
         return new OpenClKernel(
-                table, OpenClHere.device(), settings(memoryBytes), new ScalarKernel(table));
-    }
-
-    private OpenClSettings settings(long memoryBytes) {
-        return new OpenClSettings(memoryBytes, 0, () -> nanos, this::failWhenDue);
-    }
-
-    private void failWhenDue(String call) {
-        writes += call.equals("clEnqueueWriteBuffer") ? 1 : 0;
-        if (callsLeft-- <= 0) {
-            throw new CLException("CL_OUT_OF_RESOURCES in " + call, CL.CL_OUT_OF_RESOURCES);
-        }
+                table, OpenClHere.device(), faults.settings(memoryBytes), new ScalarKernel(table));
     }
 }

@@ -7,6 +7,7 @@ import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringTable;
@@ -23,7 +24,7 @@ class TransitionTest {
     private static final int CIRCLE = 360 * MICRO;
 
     private final ScoringTable table = ScoringTable.compile(Profiles.overlapping());
-    private final ScalarKernel kernel = new ScalarKernel(table);
+    private final PairEvaluator evaluator = new PairEvaluator(table);
 
     /** What is told is exactly what two grids and exact decimals say, in either direction. */
     @ParameterizedTest
@@ -38,14 +39,16 @@ class TransitionTest {
             MicroChart update = moved(random, moving, fixed);
             List<String> expected = expected(moving, update, fixed, movingIsRow);
             List<String> told = new ArrayList<>();
-            kernel.move(
-                    moving.chart,
-                    update.chart,
-                    ChartPoint.ALL,
-                    fixed.chart,
-                    movingIsRow,
+            TransitionListener listener =
                     (pair, type, transition, difference) ->
-                            told.add(pair + " " + type + " " + transition + " " + difference));
+                            told.add(pair + " " + type + " " + transition + " " + difference);
+            if (movingIsRow) {
+                evaluator.moveRow(
+                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+            } else {
+                evaluator.moveColumn(
+                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+            }
             moving.takeOver(update, ChartPoint.ALL);
             if (!told.equals(expected)) {
                 assertThat(told).as("seed %d, step %d", seed, step).isEqualTo(expected);
@@ -63,7 +66,7 @@ class TransitionTest {
                 if (!fixed.chart.has(other)) {
                     continue;
                 }
-                int pair = movingIsRow ? slot << 4 | other : other << 4 | slot;
+                int pair = movingIsRow ? PointPair.of(slot, other) : PointPair.of(other, slot);
                 int direction = movingIsRow ? 1 : -1;
                 int before =
                         direction * (fixed.chart.longitude(other) - moving.chart.longitude(slot));
@@ -170,12 +173,11 @@ class TransitionTest {
         Chart column = new Chart().with(ChartPoint.MOON, from, 0);
         Chart update = new Chart().with(ChartPoint.MOON, to, 0);
         List<AspectTransition> told = new ArrayList<>();
-        kernel.move(
+        evaluator.moveColumn(
                 column,
                 update,
                 ChartPoint.MOON.bit(),
                 row,
-                false,
                 (pair, which, transition, difference) -> {
                     assertThat(which).isEqualTo(type);
                     assertThat(pair).isEqualTo(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
-import dev.syzygy.score.ScoringTable;
+import dev.syzygy.chart.PointPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,8 @@ class PopulationSumsTest {
             Chart chart = chart(random);
             for (PopulationSums sums : List.of(part, whole)) {
                 sums.add(share, retract ? -1 : 1);
-                sums.addAspects(step % 256, step % AspectType.COUNT, share.overallTenths());
+                sums.addAspects(
+                        step % PointPair.COUNT, step % AspectType.COUNT, share.overallTenths());
                 sums.addSigns(chart, retract ? -1 : 1);
                 sums.seeEventTime(eventTimeMillis);
             }
@@ -141,7 +142,7 @@ class PopulationSumsTest {
         long[] byType = new long[AspectType.COUNT];
         PopulationSums sums = new PopulationSums();
         for (int step = 0; step < 2000; step++) {
-            int pair = ScoringTable.pairIndex(random.nextInt(3), random.nextInt(3));
+            int pair = PointPair.of(random.nextInt(3), random.nextInt(3));
             int type = random.nextInt(AspectType.COUNT);
             long count = random.nextInt(7) - 3L;
             sums.addAspects(pair, type, count);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
+import dev.syzygy.chart.PointPair;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -101,7 +102,7 @@ class ExactCellTest {
         int difference =
                 Longitude.fromDegrees(columnDegrees.doubleValue())
                         - Longitude.fromDegrees(rowDegrees.doubleValue());
-        return table.cell(ScoringTable.pairIndex(row.slot(), column.slot()), difference);
+        return table.cell(PointPair.of(row.slot(), column.slot()), difference);
     }
 
     /** A separation in millionths of a degree, with a sign, often where decisions are made. */

@@ -7,7 +7,7 @@ import dev.syzygy.aspect.Aspect;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.RandomCharts;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ class ExactScoreTest {
             ExactChart exactColumn) {
         Chart row = exactRow.toChart();
         Chart column = exactColumn.toChart();
-        int units = new ScalarKernel(table).total(row, column);
+        int units = new PairEvaluator(table).total(row, column);
         PairScore score = new Scorer(table).score(row, column, units, "group", STAMP);
         List<ExactOracle.ExactAspect> aspects = oracle.aspects(exactRow, exactColumn);
         BigDecimal total = oracle.total(exactRow, exactColumn);

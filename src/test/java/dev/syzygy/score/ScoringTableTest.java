@@ -8,7 +8,8 @@ import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.Longitude;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.chart.PointPair;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.AspectRule.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,7 +135,7 @@ class ScoringTableTest {
         int[] differences = differences(profile, 5);
         for (int row = 0; row < 15; row++) {
             for (int column = 0; column < 15; column++) {
-                int pair = ScoringTable.pairIndex(row, column);
+                int pair = PointPair.of(row, column);
                 for (int count = 0; count < differences.length / 20; count++) {
                     int difference = differences[(pair * 7919 + count) % differences.length];
                     int lane = lane(profile, row, column, difference, 26 - table.fractionBits());
@@ -188,7 +189,7 @@ class ScoringTableTest {
         int[] candidates = differences(profile, 7);
         long most = 0;
         long least = 0;
-        for (int pair = 0; pair < 256; pair++) {
+        for (int pair = 0; pair < PointPair.COUNT; pair++) {
             int pairMost = 0;
             int pairLeast = 0;
             for (int index = 0; index < candidates.length; index += index < 2_000 ? 1 : 997) {
@@ -211,13 +212,15 @@ class ScoringTableTest {
             Chart row = allAt(12.5);
             Chart column = allAt(12.5 + angle);
             long sum = 0;
-            for (int pair = 0; pair < 256; pair++) {
-                if (row.has(pair >>> 4) && column.has(pair & 15)) {
-                    int difference = column.longitude(pair & 15) - row.longitude(pair >>> 4);
+            for (int pair = 0; pair < PointPair.COUNT; pair++) {
+                if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
+                    int difference =
+                            column.longitude(PointPair.slotB(pair))
+                                    - row.longitude(PointPair.slotA(pair));
                     sum += table.contribution(pair, difference);
                 }
             }
-            assertThat((long) new ScalarKernel(table).total(row, column))
+            assertThat((long) new PairEvaluator(table).total(row, column))
                     .as("%s at %d°", profile.id(), angle)
                     .isEqualTo(sum);
         }
@@ -226,7 +229,7 @@ class ScoringTableTest {
     @Test
     void heaviestTotalIsRight() {
         ScoringTable table = ScoringTable.compile(heaviest(100));
-        int total = new ScalarKernel(table).total(allAt(3), allAt(3));
+        int total = new PairEvaluator(table).total(allAt(3), allAt(3));
         assertThat(table.toPoints(total)).isEqualTo(225 * (10_000 + 200.0));
     }
 
@@ -260,7 +263,7 @@ class ScoringTableTest {
     }
 
     private static double pointsOf(ScoringTable table, ChartPoint row, ChartPoint column, int d) {
-        int pair = ScoringTable.pairIndex(row.slot(), column.slot());
+        int pair = PointPair.of(row.slot(), column.slot());
         return Math.rint(table.toPoints(table.contribution(pair, d)) * 1e4) / 1e4;
     }
 

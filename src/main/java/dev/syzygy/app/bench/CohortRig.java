@@ -1,14 +1,14 @@
 package dev.syzygy.app.bench;
 
-import dev.syzygy.SyzygyJob;
-import dev.syzygy.app.host.LocalFlink;
+import dev.syzygy.app.host.EmbeddedFlink;
+import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.EmbeddedKafka;
 import dev.syzygy.app.kafka.TopicManifests;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.SyzygyOptions;
-import dev.syzygy.job.topology.PipelineSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,27 +18,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Broker, cluster and job in this process, with their files in temporary folders. */
 final class CohortRig implements AutoCloseable {
 
-    private static final String CHECKPOINTS = "checkpoints";
     private static final long POLL_MILLIS = 100;
 
     private final EmbeddedKafka kafka;
-    private final Path folder;
+    private final EmbeddedJob job;
     private final JobOptions options;
-    private LocalFlink flink;
-    private JobID job;
 
-    private CohortRig(EmbeddedKafka kafka, Path folder, JobOptions options) {
+    private CohortRig(EmbeddedKafka kafka, EmbeddedJob job, JobOptions options) {
         this.kafka = kafka;
-        this.folder = folder;
+        this.job = job;
         this.options = options;
     }
 
@@ -48,34 +43,41 @@ final class CohortRig implements AutoCloseable {
      * @param options of the job by key, without Kafka's address
      */
     static CohortRig start(Map<String, String> options, StopSignal stop)
-            throws InterruptedException, IOException {
-        Path folder = Files.createTempDirectory("syzygy-bench-");
-        EmbeddedKafka kafka;
+            throws InterruptedException {
+        EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, TopicManifests.bundled());
+        boolean started = false;
         try {
-            kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, TopicManifests.bundled());
-        } catch (RuntimeException e) {
-            LocalFlink.delete(folder);
-            throw e;
-        }
-        Map<String, String> onKafka = new HashMap<>(options);
-        onKafka.put(SyzygyOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
-        CohortRig rig = new CohortRig(kafka, folder, JobOptions.parse(onKafka));
-        try {
-            rig.startJob(stop);
+            Map<String, String> onKafka = new HashMap<>(options);
+            onKafka.put(KafkaOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
+            CohortRig rig = start(kafka, JobOptions.parse(onKafka), stop);
+            started = true;
             return rig;
-        } catch (RuntimeException | InterruptedException | IOException e) {
-            rig.close();
-            throw e;
+        } finally {
+            if (!started) {
+                kafka.close();
+            }
         }
     }
 
-    private void startJob(StopSignal stop) throws InterruptedException, IOException {
+    private static CohortRig start(EmbeddedKafka kafka, JobOptions options, StopSignal stop)
+            throws InterruptedException {
         int slots = Math.max(1, options.get(SyzygyOptions.PARALLELISM));
-        flink = LocalFlink.start(slots, LocalFlink.ANY_PORT, folder);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(PipelineSettings.of(options));
-        SyzygyJob.assemble(environment, options);
-        job = flink.submit(environment);
+        EmbeddedJob job = EmbeddedJob.prepare(slots, EmbeddedFlink.ANY_PORT);
+        boolean started = false;
+        try {
+            job.submit(options);
+            CohortRig rig = new CohortRig(kafka, job, options);
+            rig.awaitRunning(stop);
+            started = true;
+            return rig;
+        } finally {
+            if (!started) {
+                job.close();
+            }
+        }
+    }
+
+    private void awaitRunning(StopSignal stop) throws InterruptedException {
         while (!isRunning()) {
             requireAlive(stop);
             stop.await(POLL_MILLIS);
@@ -98,13 +100,11 @@ final class CohortRig implements AutoCloseable {
         if (kafka.failure().isDone()) {
             throw new UserException(kafka.failure().join());
         }
-        if (graph().getState().isGloballyTerminalState()) {
-            throw new UserException("the job ended: " + flink.failure(job));
-        }
+        job.requireAlive();
     }
 
     AccessExecutionGraph graph() throws InterruptedException {
-        return flink.job(job);
+        return job.graph();
     }
 
     JobOptions options() {
@@ -117,13 +117,13 @@ final class CohortRig implements AutoCloseable {
 
     /** Address of the job in the cluster's REST interface. */
     String restOfJob() {
-        return flink.dashboard() + "/jobs/" + job;
+        return job.rest();
     }
 
     /** Bytes that RocksDB and the cluster keep on disk, without checkpoints. */
     long stateFileBytes() throws IOException {
-        Path checkpoints = folder.resolve(CHECKPOINTS);
-        try (Stream<Path> files = Files.walk(folder)) {
+        Path checkpoints = job.checkpoints();
+        try (Stream<Path> files = Files.walk(job.folder())) {
             return files.filter(file -> !file.startsWith(checkpoints))
                     .mapToLong(CohortRig::size)
                     .sum();
@@ -144,26 +144,11 @@ final class CohortRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
-            if (flink != null) {
-                closeFlink();
-            }
+            job.close();
         } finally {
             kafka.close();
-            LocalFlink.delete(folder);
-        }
-    }
-
-    private void closeFlink() {
-        try {
-            if (job != null) {
-                flink.cancel(job);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            flink.close();
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.syzygy.app.kafka.InputRecords;
 import dev.syzygy.app.kafka.RecordProducer;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.PopulationAggregate;
-import dev.syzygy.job.config.SyzygyOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.runtime.Stage;
 import java.io.PrintWriter;
 import java.util.List;
@@ -42,12 +42,12 @@ final class CohortSession implements AutoCloseable {
         this.rig = rig;
         this.progress = progress;
         this.stop = stop;
-        watch =
-                new CohortWatch(
-                        rig.bootstrap(), cohort, rig.options().get(SyzygyOptions.CONSUMER_GROUP));
-        producer = new RecordProducer(rig.bootstrap());
         counters =
                 new JobCounters(rig.restOfJob(), rig.graph(), Stage.COHORT_CELL.title(), COUNTERS);
+        watch =
+                new CohortWatch(
+                        rig.bootstrap(), cohort, rig.options().get(KafkaOptions.CONSUMER_GROUP));
+        producer = new RecordProducer(rig.bootstrap());
     }
 
     CohortWatch watch() {

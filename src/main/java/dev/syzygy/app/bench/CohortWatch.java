@@ -2,6 +2,7 @@ package dev.syzygy.app.bench;
 
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.TopicNames;
+import dev.syzygy.app.kafka.TopicReader;
 import dev.syzygy.avro.ChartMatches;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.serde.binary.RecordCodec;
@@ -19,11 +20,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the job publishes of a cohort, read as any consumer would. One thread. */
 final class CohortWatch implements AutoCloseable {
@@ -31,10 +29,16 @@ final class CohortWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int ANSWER_SECONDS_MAX = 10;
     private static final int FETCH_BYTES = 8 << 20;
+    private static final Map<String, ?> SETTINGS =
+            Map.of(
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    10_000,
+                    ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                    FETCH_BYTES);
 
     private final String cohort;
     private final String jobGroup;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final Admin admin;
     private final RecordCodec codec = new RecordCodec(SchemaStore.released());
     private final List<TopicPartition> inputs;
@@ -55,36 +59,20 @@ final class CohortWatch implements AutoCloseable {
     CohortWatch(String bootstrap, String cohort, String jobGroup) {
         this.cohort = cohort;
         this.jobGroup = jobGroup;
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        reader =
+                TopicReader.fromBeginning(
+                        bootstrap,
+                        List.of(TopicNames.POPULATION_AGGREGATES, TopicNames.CHART_MATCHES),
+                        SETTINGS);
+        inputs = reader.partitions(List.of(TopicNames.CHART_UPDATES));
         Properties adminProperties = new Properties();
         adminProperties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         admin = Admin.create(adminProperties);
-        inputs = partitions(List.of(TopicNames.CHART_UPDATES));
-        List<TopicPartition> outputs =
-                partitions(List.of(TopicNames.POPULATION_AGGREGATES, TopicNames.CHART_MATCHES));
-        consumer.assign(outputs);
-        consumer.seekToBeginning(outputs);
-    }
-
-    private List<TopicPartition> partitions(List<String> topics) {
-        return topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
     }
 
     /** Reads what came; waits up to a tenth of a second if nothing did. */
     void poll() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             byte[] value = record.value();
             if (record.topic().equals(TopicNames.CHART_MATCHES)) {
@@ -135,7 +123,7 @@ final class CohortWatch implements AutoCloseable {
      * and what came of that was sent.
      */
     boolean allIsInACheckpoint() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(inputs);
+        Map<TopicPartition, Long> ends = reader.ends(inputs);
         try {
             Map<TopicPartition, OffsetAndMetadata> committed =
                     admin.listConsumerGroupOffsets(jobGroup)
@@ -158,7 +146,7 @@ final class CohortWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
         admin.close(Duration.ofSeconds(2));
     }
 }

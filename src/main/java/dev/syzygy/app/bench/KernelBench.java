@@ -1,6 +1,8 @@
 package dev.syzygy.app.bench;
 
 import dev.syzygy.app.host.UserException;
+import dev.syzygy.app.report.Column;
+import dev.syzygy.app.report.TextTable;
 import dev.syzygy.kernel.KernelWorkload;
 import dev.syzygy.kernel.ScalarKernel;
 import dev.syzygy.score.HouseBonus;
@@ -27,6 +29,15 @@ public final class KernelBench {
     private static final int CHECKED_MEMBERS = 257;
 
     private static final int CHECKED_PROBES = 5;
+    private static final TextTable FIGURES =
+            TextTable.of(
+                    Column.text("kernel", 8),
+                    Column.count("charts", 9),
+                    Column.count("probes", 7),
+                    Column.figure("threads", 8, "%d"),
+                    Column.text("operation", 12),
+                    Column.figure("best", 10, "%.2f"),
+                    Column.figure("median", 10, "%.2f"));
 
     private final Scope scope;
     private final PrintWriter out;
@@ -54,6 +65,34 @@ public final class KernelBench {
             int movedPoints,
             KernelTiming.Rounds timing) {}
 
+    /**
+     * What was measured.
+     *
+     * @param kernels what each uses of the machine, or why it was not measured
+     */
+    public record Report(
+            String profile,
+            int points,
+            int movedPoints,
+            Map<String, String> kernels,
+            List<Figure> figures) {}
+
+    /**
+     * Pairs a second of one combination.
+     *
+     * @param checksum of the answers, in hexadecimal digits
+     */
+    public record Figure(
+            String kernel,
+            int charts,
+            int probes,
+            int threads,
+            String operation,
+            int evaluationsPerPair,
+            long pairsPerSecondBest,
+            long pairsPerSecondMedian,
+            String checksum) {}
+
     /** A benchmark that writes its table line by line. */
     public KernelBench(Scope scope, PrintWriter out) {
         this.scope = scope;
@@ -70,8 +109,8 @@ public final class KernelBench {
      *
      * @throws UserException if a kernel's answers are not those of the scalar kernel
      */
-    public Map<String, Object> run() {
-        List<Map<String, Object>> figures = new ArrayList<>();
+    public Report run() {
+        List<Figure> figures = new ArrayList<>();
         Map<String, String> kernels = new LinkedHashMap<>();
         out.printf(
                 Locale.ROOT,
@@ -79,16 +118,7 @@ public final class KernelBench {
                 table.profile().id(),
                 scope.points(),
                 scope.movedPoints());
-        out.printf(
-                Locale.ROOT,
-                "%-8s %9s %7s %8s  %-12s %10s %10s%n",
-                "kernel",
-                "charts",
-                "probes",
-                "threads",
-                "operation",
-                "best",
-                "median");
+        out.println(FIGURES.head());
         for (String name : scope.kernels()) {
             KernelCandidate kernel = KernelCandidate.of(name);
             kernels.put(name, (kernel.isMeasurable() ? "" : "not measured: ") + kernel.detail());
@@ -96,23 +126,20 @@ public final class KernelBench {
                 requireScalarAnswers(kernel);
                 measure(kernel, figures);
             } else {
-                out.printf(Locale.ROOT, "%-8s not measured: %s%n", name, kernel.detail());
+                out.println(FIGURES.row(name, kernels.get(name)));
             }
         }
         out.println(
-                "answers   equal to the scalar kernel's to the bit; screen moves evaluates a pair"
-                        + " twice");
+                TextTable.NOTES.row(
+                        "answers",
+                        "equal to the scalar kernel's to the bit; screen moves evaluates a pair"
+                                + " twice"));
         out.flush();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("profile", table.profile().id());
-        values.put("points", scope.points());
-        values.put("moved_points", scope.movedPoints());
-        values.put("kernels", kernels);
-        values.put("figures", figures);
-        return values;
+        return new Report(
+                table.profile().id(), scope.points(), scope.movedPoints(), kernels, figures);
     }
 
-    private void measure(KernelCandidate kernel, List<Map<String, Object>> figures) {
+    private void measure(KernelCandidate kernel, List<Figure> figures) {
         for (int charts : scope.charts()) {
             for (int probes : scope.probes()) {
                 for (int threads : scope.threads()) {
@@ -124,7 +151,7 @@ public final class KernelBench {
         }
     }
 
-    private Map<String, Object> figure(
+    private Figure figure(
             KernelCandidate kernel,
             int charts,
             int probes,
@@ -142,28 +169,26 @@ public final class KernelBench {
                             + " gives another checksum than the kernels before it: "
                             + work);
         }
-        out.printf(
-                Locale.ROOT,
-                "%-8s %,9d %,7d %8d  %-12s %10.2f %10.2f%n",
+        out.println(
+                FIGURES.row(
+                        kernel.name(),
+                        charts,
+                        probes,
+                        threads,
+                        operation.title,
+                        result.bestPairsPerSecond() / 1e6,
+                        result.medianPairsPerSecond() / 1e6));
+        out.flush();
+        return new Figure(
                 kernel.name(),
                 charts,
                 probes,
                 threads,
                 operation.title,
-                result.bestPairsPerSecond() / 1e6,
-                result.medianPairsPerSecond() / 1e6);
-        out.flush();
-        Map<String, Object> figure = new LinkedHashMap<>();
-        figure.put("kernel", kernel.name());
-        figure.put("charts", charts);
-        figure.put("probes", probes);
-        figure.put("threads", threads);
-        figure.put("operation", operation.title);
-        figure.put("evaluations_per_pair", operation.evaluationsPerPair);
-        figure.put("pairs_per_second_best", Math.round(result.bestPairsPerSecond()));
-        figure.put("pairs_per_second_median", Math.round(result.medianPairsPerSecond()));
-        figure.put("checksum", Long.toHexString(result.checksum()));
-        return figure;
+                operation.evaluationsPerPair,
+                Math.round(result.bestPairsPerSecond()),
+                Math.round(result.medianPairsPerSecond()),
+                Long.toHexString(result.checksum()));
     }
 
     private KernelPass pass(KernelCandidate kernel, int probes, int members) {

@@ -4,6 +4,7 @@ import dev.syzygy.kernel.AspectKernel;
 import dev.syzygy.kernel.KernelWorkload;
 import dev.syzygy.kernel.ProbeSpans;
 import dev.syzygy.kernel.Screening;
+import dev.syzygy.kernel.Survivors;
 import dev.syzygy.score.OverallScale;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class KernelPass implements AutoCloseable {
     private final ProbeSpans spans;
     private final Screening screening;
     private final int[] units;
+    private Survivors survivors = Survivors.none();
 
     KernelPass(AspectKernel kernel, KernelWorkload load) {
         this.kernel = kernel;
@@ -41,19 +43,20 @@ final class KernelPass implements AutoCloseable {
 
     /** One pass, as the job would make it; clearing what was counted belongs to it. */
     void run(KernelOperation operation) {
-        screening.clearSurvivors();
         screening.clearCounts();
         switch (operation) {
             case SCORE -> kernel.score(load.probes(), load.members(), units);
-            case SCREEN -> kernel.screen(load.probes(), 1, load.members(), spans, screening);
+            case SCREEN ->
+                    survivors = kernel.screen(load.probes(), 1, load.members(), spans, screening);
             case SCREEN_MOVES ->
-                    kernel.screenMoves(
-                            load.probes(),
-                            load.moved(),
-                            load.movedSlots(),
-                            load.members(),
-                            spans,
-                            screening);
+                    survivors =
+                            kernel.screenMoves(
+                                    load.probes(),
+                                    load.moved(),
+                                    load.movedSlots(),
+                                    load.members(),
+                                    spans,
+                                    screening);
         }
     }
 
@@ -103,17 +106,17 @@ final class KernelPass implements AutoCloseable {
     }
 
     private List<int[]> survivors() {
-        List<int[]> survivors = new ArrayList<>(screening.survivorCount());
-        for (int index = 0; index < screening.survivorCount(); index++) {
-            survivors.add(
+        List<int[]> fields = new ArrayList<>(survivors.count());
+        for (int index = 0; index < survivors.count(); index++) {
+            fields.add(
                     new int[] {
-                        screening.probe(index),
-                        screening.member(index),
-                        screening.unitsBefore(index),
-                        screening.unitsAfter(index)
+                        survivors.probe(index),
+                        survivors.member(index),
+                        survivors.unitsBefore(index),
+                        survivors.unitsAfter(index)
                     });
         }
-        return survivors;
+        return fields;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.syzygy.app.bench;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.syzygy.app.report.TextTable;
 import dev.syzygy.kernel.VectorKernel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What a figure was measured on, and with which command.
@@ -19,10 +20,10 @@ import java.util.Map;
  * @param cores processors that the JVM may use
  * @param system operating system and architecture
  * @param jdk name and version of the JVM
- * @param flags flags of the JVM that bear on speed and memory
+ * @param jvmFlags flags of the JVM that bear on speed and memory
  * @param vectorBits width of the vectors the JVM prefers, 0 without the vector module
- * @param load processes that wanted to run in the last minute when the measurement began, or −1;
- *     figures taken beside other work are noise
+ * @param loadAverage processes that wanted to run in the last minute when the measurement began, or
+ *     −1; figures taken beside other work are noise
  * @param command the command line
  * @param begun when the measurement began
  */
@@ -31,11 +32,11 @@ public record Machine(
         int cores,
         String system,
         String jdk,
-        List<String> flags,
+        List<String> jvmFlags,
         int vectorBits,
-        double load,
+        double loadAverage,
         String command,
-        Instant begun) {
+        @JsonSerialize(using = ToStringSerializer.class) Instant begun) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
@@ -60,32 +61,18 @@ public record Machine(
 
     /** For people. */
     public List<String> lines() {
+        String load =
+                String.format(Locale.ROOT, "%.1f when it began, %s", loadAverage, begun)
+                        + (loadAverage > cores / 2.0
+                                ? ": other work is running, the figures are noise"
+                                : "");
         return List.of(
-                "machine   " + processor + ", " + cores + " cores, " + system,
-                "jdk       " + jdk + "  " + String.join(" ", flags),
-                "vectors   " + (vectorBits == 0 ? "no vector module" : vectorBits + " bits"),
-                String.format(
-                        Locale.ROOT,
-                        "load      %.1f when it began, %s%s",
-                        load,
-                        begun,
-                        load > cores / 2.0 ? ": other work is running, the figures are noise" : ""),
-                "command   " + command);
-    }
-
-    /** For JSON. */
-    public Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("processor", processor);
-        values.put("cores", cores);
-        values.put("system", system);
-        values.put("jdk", jdk);
-        values.put("jvm_flags", flags);
-        values.put("vector_bits", vectorBits);
-        values.put("load_average", load);
-        values.put("command", command);
-        values.put("begun", begun.toString());
-        return values;
+                TextTable.NOTES.row("machine", processor + ", " + cores + " cores, " + system),
+                TextTable.NOTES.row("jdk", jdk + "  " + String.join(" ", jvmFlags)),
+                TextTable.NOTES.row(
+                        "vectors", vectorBits == 0 ? "no vector module" : vectorBits + " bits"),
+                TextTable.NOTES.row("load", load),
+                TextTable.NOTES.row("command", command));
     }
 
     private static String model() {

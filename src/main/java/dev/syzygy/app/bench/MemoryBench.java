@@ -1,5 +1,8 @@
 package dev.syzygy.app.bench;
 
+import dev.syzygy.app.report.Column;
+import dev.syzygy.app.report.Figures;
+import dev.syzygy.app.report.TextTable;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
@@ -11,7 +14,6 @@ import dev.syzygy.serde.json.BuiltInProfiles;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,14 @@ public final class MemoryBench {
     private static final int SAMPLE_MATRICES = 50_000;
     private static final int MATRIX_POINTS = 10;
     private static final long SEED = 7;
+    private static final TextTable FIGURES =
+            TextTable.of(
+                    Column.count("charts", 9),
+                    Column.count("packed", 16),
+                    Column.count("counted by job", 16),
+                    Column.count("charts as maps", 18),
+                    Column.count("pair matrices", 18),
+                    Column.figure("times", 9, "%.1f"));
 
     private final List<Integer> chartCounts;
     private final int blockCount;
@@ -48,40 +58,73 @@ public final class MemoryBench {
         this.out = out;
     }
 
+    /** What was measured. */
+    public record Report(int blocks, List<Figure> figures) {}
+
+    /**
+     * The heap that a cohort takes.
+     *
+     * @param packedBytes of the working arrays and their index
+     * @param packedBytesCountedByJob the same as the job reckons it
+     * @param mapBytes of the charts as maps
+     * @param matrixBytes of a matrix for each pair
+     * @param matricesMeasured how many were made
+     * @param matrixBytesExtrapolated whether those were a sample
+     * @param objectsOverPacked maps and matrices against the packed charts
+     */
+    public record Figure(
+            int charts,
+            long pairs,
+            long packedBytes,
+            long packedBytesCountedByJob,
+            long mapBytes,
+            long matrixBytes,
+            int matricesMeasured,
+            boolean matrixBytesExtrapolated,
+            double objectsOverPacked,
+            int chartsHeld) {}
+
     /** Measures. */
-    public Map<String, Object> run() {
+    public Report run() {
         out.printf(
                 Locale.ROOT,
                 "%nbytes of heap after collection; %d blocks, so every chart is packed %d times%n",
                 blockCount,
                 blockCount);
-        out.printf(
-                Locale.ROOT,
-                "%9s %16s %16s %18s %18s %9s%n",
-                "charts",
-                "packed",
-                "counted by job",
-                "charts as maps",
-                "pair matrices",
-                "times");
-        List<Map<String, Object>> figures = new ArrayList<>();
+        out.println(FIGURES.head());
+        List<Figure> figures = new ArrayList<>();
         for (int charts : chartCounts) {
-            figures.add(figure(charts));
+            Figure figure = figure(charts);
+            figures.add(figure);
+            out.println(row(figure));
+            out.flush();
         }
         out.println(
-                "packed    the working arrays of cohort-cell and their index, without ids; a score"
-                        + " of any pair follows from them");
+                TextTable.NOTES.row(
+                        "packed",
+                        "the working arrays of cohort-cell and their index, without ids; a score"
+                                + " of any pair follows from them"));
         out.println(
-                "objects   a HashMap<ChartPoint, Double> for each chart, a double[10][10] for each"
-                        + " pair; * a sample was measured and multiplied");
+                TextTable.NOTES.row(
+                        "objects",
+                        "a HashMap<ChartPoint, Double> for each chart, a double[10][10] for each"
+                                + " pair; * a sample was measured and multiplied"));
         out.flush();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("blocks", blockCount);
-        values.put("figures", figures);
-        return values;
+        return new Report(blockCount, figures);
     }
 
-    private Map<String, Object> figure(int chartCount) {
+    private static String row(Figure figure) {
+        return FIGURES.row(
+                figure.charts(),
+                figure.packedBytes(),
+                figure.packedBytesCountedByJob(),
+                figure.mapBytes(),
+                Figures.count(figure.matrixBytes())
+                        + (figure.matrixBytesExtrapolated() ? "*" : " "),
+                figure.objectsOverPacked());
+    }
+
+    private Figure figure(int chartCount) {
         List<ChartUpdate> updates = new SyntheticCharts(SEED, "g").next(chartCount);
         String[] ids = updates.stream().map(ChartUpdate::getChartId).toArray(String[]::new);
         List<Chart> charts = updates.stream().map(SyntheticCharts::chart).toList();
@@ -110,31 +153,18 @@ public final class MemoryBench {
         long allMatrixBytes =
                 sampled ? Math.round((double) matrixBytes / measured * pairs) : matrixBytes;
 
-        double times = (double) (mapBytes + allMatrixBytes) / Math.max(1, packedBytes);
-        out.printf(
-                Locale.ROOT,
-                "%,9d %,16d %,16d %,18d %,17d%s %9.1f%n",
+        // Maps and matrices are read after the measurement: nothing measured was garbage before it.
+        return new Figure(
                 chartCount,
+                pairs,
                 packedBytes,
                 counted,
                 mapBytes,
                 allMatrixBytes,
-                sampled ? "*" : " ",
-                times);
-        out.flush();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("charts", chartCount);
-        values.put("pairs", pairs);
-        values.put("packed_bytes", packedBytes);
-        values.put("packed_bytes_counted_by_job", counted);
-        values.put("map_bytes", mapBytes);
-        values.put("matrix_bytes", allMatrixBytes);
-        values.put("matrices_measured", matrices.length);
-        values.put("matrix_bytes_extrapolated", sampled);
-        values.put("objects_over_packed", times);
-        // Read after the measurement, so that nothing measured was garbage before it.
-        values.put("charts_held", maps.size());
-        return values;
+                matrices.length,
+                sampled,
+                (double) (mapBytes + allMatrixBytes) / Math.max(1, packedBytes),
+                maps.size());
     }
 
     private static Map<ChartPoint, Double> asMap(ChartUpdate update) {

@@ -1,5 +1,6 @@
 package dev.syzygy.app.cli;
 
+import dev.syzygy.job.config.KeyGroups;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,7 +21,8 @@ final class Allowed {
     static final class Parallelism implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String value) {
-            return (int) whole(value, 1, 128, "a whole number from 1 to 128");
+            return (int)
+                    whole(value, 1, KeyGroups.COUNT, "a whole number from 1 to " + KeyGroups.COUNT);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.syzygy.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.syzygy.app.bench.Machine;
 import dev.syzygy.app.report.JsonReport;
+import dev.syzygy.app.report.TextTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -45,8 +45,11 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Something that is measured. */
     interface Measurement {
-        Map<String, Object> run() throws InterruptedException;
+        Object run() throws InterruptedException;
     }
+
+    /** What was measured, and on what. */
+    record Report(Machine machine, @JsonUnwrapped Object measured) {}
 
     /** Measures and reports: the machine first, then the figures, then both as JSON. */
     static int measure(CommandSpec spec, Path json, Measurement measurement)
@@ -55,12 +58,10 @@ final class BenchCommand implements Callable<Integer> {
         Machine machine = Machine.here(commandLine(spec));
         machine.lines().forEach(out::println);
         out.flush();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("machine", machine.values());
-        values.putAll(measurement.run());
+        Report report = new Report(machine, measurement.run());
         if (json != null) {
-            JsonReport.write(values, json);
-            out.println("json      " + json);
+            JsonReport.write(report, json);
+            out.println(TextTable.NOTES.row("json", json));
             out.flush();
         }
         return CommandLine.ExitCode.OK;

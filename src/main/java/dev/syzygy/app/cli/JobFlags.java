@@ -3,6 +3,7 @@ package dev.syzygy.app.cli;
 import dev.syzygy.job.config.CommandLineOptions;
 import dev.syzygy.job.config.JobOption;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.OptionsException;
 import dev.syzygy.job.config.SyzygyOptions;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class JobFlags {
     static final class OfTheGraph implements IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec spec) {
-            return add(spec, option -> !SyzygyOptions.ofKafka().contains(option));
+            return add(spec, option -> !KafkaOptions.all().contains(option));
         }
     }
 

@@ -131,14 +131,16 @@ final class LocalCommand implements Callable<Integer>, CheckedOptions {
                         delivery,
                         cohorts);
         try (StopSignal stop = StopSignal.install()) {
-            boolean well = new LocalMode(options, System.out, isTerminal(), stop).run();
+            boolean well = new LocalMode(options, System.out, display(), stop).run();
             return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    /** A console that can move its cursor. */
-    private static boolean isTerminal() {
+    /** A page on a console that can move its cursor. */
+    private static LocalMode.Display display() {
         String kind = System.getenv("TERM");
-        return System.console() != null && kind != null && !kind.equals("dumb");
+        return System.console() != null && kind != null && !kind.equals("dumb")
+                ? LocalMode.Display.PAGE
+                : LocalMode.Display.LINES;
     }
 }

@@ -5,13 +5,12 @@ import static dev.syzygy.app.cli.Refusals.requireWithin;
 
 import dev.syzygy.app.plan.Plan;
 import dev.syzygy.app.plan.PlanReport;
+import dev.syzygy.app.plan.PlanText;
 import dev.syzygy.app.report.JsonReport;
-import java.io.PrintWriter;
+import dev.syzygy.job.config.KeyGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +39,6 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
     private static final long PAIRS_MAX = 100_000_000_000L;
     private static final long COHORT_MAX = 10_000_000;
     private static final double RATE_MAX = 1e9;
-    private static final int SUBTASKS_MAX = 128;
 
     @Spec private CommandSpec spec;
 
@@ -111,8 +109,8 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
         requireWithin("--charts", charts, 1, CHARTS_MAX, problems);
         requireWithin("--pairs", pairs, 0, PAIRS_MAX, problems);
         requireWithin("--cohort-size", cohortSize, 0, COHORT_MAX, problems);
-        requireWithin("--parallelism", parallelism, 0, SUBTASKS_MAX, problems);
-        requireWithin("--blocks", blocks, 0, SUBTASKS_MAX, problems);
+        requireWithin("--parallelism", parallelism, 0, KeyGroups.COUNT, problems);
+        requireWithin("--blocks", blocks, 0, KeyGroups.COUNT, problems);
         requireAtMost("--update-rate", updateRate, RATE_MAX, problems);
         requireAtMost("--threshold", threshold, 1, problems);
         requireAtMost("--evaluations-per-second", evaluations, 1e12, problems);
@@ -138,15 +136,11 @@ final class PlanCommand implements Callable<Integer>, CheckedOptions {
                                 Math.toIntExact(parallelism),
                                 Math.toIntExact(blocks),
                                 evaluations));
-        PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("command", BenchCommand.commandLine(spec));
-        values.putAll(new PlanReport(plan, out).write());
+        PlanReport report = PlanReport.of(BenchCommand.commandLine(spec), plan);
+        new PlanText(report, spec.commandLine().getOut()).write();
         if (json != null) {
-            JsonReport.write(values, json);
+            JsonReport.write(report, json);
         }
         return CommandLine.ExitCode.OK;
     }
-
-    /** A value that the parser refused is null; it has said so. */
 }

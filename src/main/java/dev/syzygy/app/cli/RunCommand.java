@@ -1,21 +1,13 @@
 package dev.syzygy.app.cli;
 
-import dev.syzygy.SyzygyJob;
-import dev.syzygy.app.host.LocalFlink;
+import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
-import dev.syzygy.app.host.UserException;
 import dev.syzygy.job.config.JobOptions;
 import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.job.connector.KafkaCheck;
-import dev.syzygy.job.topology.PipelineSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.api.common.JobID;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,29 +50,20 @@ final class RunCommand implements Callable<Integer>, CheckedOptions {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         JobOptions options =
                 JobFlags.options(
                         spec, Map.of(SyzygyOptions.PARALLELISM.option().key(), PARALLELISM));
         KafkaCheck.check(options);
-        Path work = Files.createTempDirectory("syzygy-run-");
         try (StopSignal stop = StopSignal.install();
-                LocalFlink flink =
-                        LocalFlink.start(options.get(SyzygyOptions.PARALLELISM), port, work)) {
-            StreamExecutionEnvironment environment =
-                    StreamExecutionEnvironment.getExecutionEnvironment(
-                            PipelineSettings.of(options));
-            SyzygyJob.assemble(environment, options);
-            JobID job = flink.submit(environment);
-            System.err.println("running; dashboard: " + flink.dashboard() + "; Ctrl-C stops");
+                EmbeddedJob job =
+                        EmbeddedJob.prepare(options.get(SyzygyOptions.PARALLELISM), port)) {
+            job.submit(options);
+            System.err.println("running; dashboard: " + job.dashboard() + "; Ctrl-C stops");
             while (!stop.await(POLL_MILLIS)) {
-                if (flink.job(job).getState().isGloballyTerminalState()) {
-                    throw new UserException("the job ended: " + flink.failure(job));
-                }
+                job.requireAlive();
             }
             return CommandLine.ExitCode.OK;
-        } finally {
-            LocalFlink.delete(work);
         }
     }
 }

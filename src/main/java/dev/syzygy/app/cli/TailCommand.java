@@ -59,12 +59,16 @@ final class TailCommand implements Callable<Integer> {
         TopicAdmin.connect(bootstrap.address()).close();
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = StopSignal.install();
-                TopicTail tail =
-                        new TopicTail(
-                                bootstrap.address(), TopicNames.full(topic), key, fromBeginning)) {
+                TopicTail tail = open(bootstrap.address(), TopicNames.full(topic))) {
             tail.follow(new Printer(out, max == null ? Long.MAX_VALUE : max), stop);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private TopicTail open(String address, String name) {
+        return fromBeginning
+                ? TopicTail.fromBeginning(address, name, key)
+                : TopicTail.fromNow(address, name, key);
     }
 
     /** Prints lines until there are enough or nobody reads them any more. */

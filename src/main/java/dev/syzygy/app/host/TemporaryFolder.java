@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder for the time a program runs. */
-public final class TemporaryFolder {
+/** A folder for the time that something runs: whoever makes it closes it, and it is gone. */
+public final class TemporaryFolder implements AutoCloseable {
 
     private static final long FREE_BYTES_MIN = 256L << 20;
     private static final String ELSEWHERE =
             "name another folder in SYZYGY_JAVA_OPTS with -Djava.io.tmpdir=DIR";
 
-    private TemporaryFolder() {}
+    private final Path path;
+
+    private TemporaryFolder(Path path) {
+        this.path = path;
+    }
 
     /** Makes a folder in the system's own one, if there is room in it. */
-    public static Path create(String prefix) {
+    public static TemporaryFolder create(String prefix) {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             long free = Files.getFileStore(parent).getUsableSpace();
@@ -33,7 +37,7 @@ public final class TemporaryFolder {
                                 + " are needed: free some or "
                                 + ELSEWHERE);
             }
-            return Files.createTempDirectory(parent, prefix);
+            return new TemporaryFolder(Files.createTempDirectory(parent, prefix));
         } catch (IOException e) {
             throw new UserException(
                     "cannot create a folder in " + parent + ": make it writable or " + ELSEWHERE,
@@ -41,15 +45,21 @@ public final class TemporaryFolder {
         }
     }
 
-    /** Deletes a folder with all that is in it; one that is gone is fine. */
-    public static void delete(Path folder) {
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Deletes the folder with all that is in it; one that is gone is fine. */
+    @Override
+    public void close() {
         try {
-            Files.walkFileTree(folder, new Deletion());
+            Files.walkFileTree(path, new Deletion());
         } catch (NoSuchFileException e) {
             // Deleted before.
             return;
         } catch (IOException e) {
-            throw new UserException("cannot delete " + folder + ": delete it by hand", e);
+            throw new UserException("cannot delete " + path + ": delete it by hand", e);
         }
     }
 

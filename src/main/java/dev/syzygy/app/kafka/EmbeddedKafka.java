@@ -39,11 +39,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int TRANSACTION_TIMEOUT_MILLIS_MAX = 3_600_000;
 
     private final KafkaRaftServer server;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final int port;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
-    private EmbeddedKafka(KafkaRaftServer server, Path folder, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, TemporaryFolder folder, int port) {
         this.server = server;
         this.folder = folder;
         this.port = port;
@@ -57,37 +57,50 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(int port, List<TopicManifest> topics) {
         int brokerPort = port == ANY_PORT ? freePort() : requireFree(port);
         int controllerPort = freePort();
-        Path folder = TemporaryFolder.create("syzygy-kafka-");
+        TemporaryFolder folder = TemporaryFolder.create("syzygy-kafka-");
         EmbeddedKafka kafka = null;
+        boolean started = false;
         try {
-            Properties properties = properties(brokerPort, controllerPort, folder);
-            format(folder);
+            Properties properties = properties(brokerPort, controllerPort, folder.path());
+            format(folder.path());
             KafkaRaftServer server =
                     new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             kafka = new EmbeddedKafka(server, folder, brokerPort);
-            kafka.catchHalts();
-            server.startup();
-            try (TopicAdmin admin = TopicAdmin.connect(kafka.bootstrap())) {
-                admin.apply(topics);
-            }
+            kafka.startUp(topics);
+            started = true;
             return kafka;
+        } catch (UserException e) {
+            throw e;
         } catch (Exception e) {
-            if (kafka == null) {
-                TemporaryFolder.delete(folder);
-            } else {
-                kafka.close();
-            }
-            if (e instanceof UserException known) {
-                throw known;
-            }
             throw new UserException(
                     "the embedded Kafka does not start on port "
                             + brokerPort
                             + " with its files in "
-                            + folder
+                            + folder.path()
                             + ": "
                             + e.getMessage(),
                     e);
+        } finally {
+            // Also after an Error: Kafka's classes do not even load in a JVM that is ending.
+            if (!started) {
+                abandon(kafka, folder);
+            }
+        }
+    }
+
+    private static void abandon(EmbeddedKafka kafka, TemporaryFolder folder) {
+        if (kafka == null) {
+            folder.close();
+        } else {
+            kafka.close();
+        }
+    }
+
+    private void startUp(List<TopicManifest> topics) {
+        catchHalts();
+        server.startup();
+        try (TopicAdmin admin = TopicAdmin.connect(bootstrap())) {
+            admin.apply(topics);
         }
     }
 
@@ -142,7 +155,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                             "the embedded Kafka stopped by itself (status "
                                     + status
                                     + "): look whether the disk of "
-                                    + folder
+                                    + folder.path()
                                     + " is full or was cleared, and start again");
                 };
         Exit.setHaltProcedure(procedure);
@@ -161,7 +174,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** The folder with the broker's files, which {@link #close} deletes. */
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** Stops the broker and deletes its files; a second call does nothing. */
@@ -173,7 +186,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } finally {
             Exit.resetHaltProcedure();
             Exit.resetExitProcedure();
-            TemporaryFolder.delete(folder);
+            folder.close();
         }
     }
 

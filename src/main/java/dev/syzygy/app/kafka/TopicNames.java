@@ -1,6 +1,6 @@
 package dev.syzygy.app.kafka;
 
-import dev.syzygy.job.config.SyzygyOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.connector.Topics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class TopicNames {
 
     /** What every name begins with. */
-    public static final String PREFIX = SyzygyOptions.TOPIC_PREFIX.option().defaultValue();
+    public static final String PREFIX = KafkaOptions.TOPIC_PREFIX.option().defaultValue();
 
     /** Where charts go. */
     public static final String CHART_UPDATES = PREFIX + Topics.CHART_UPDATES;

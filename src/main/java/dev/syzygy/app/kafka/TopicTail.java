@@ -2,7 +2,6 @@ package dev.syzygy.app.kafka;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.syzygy.app.host.StopSignal;
-import dev.syzygy.app.host.UserException;
 import dev.syzygy.serde.binary.RecordCodec;
 import dev.syzygy.serde.binary.RefusedRecordException;
 import dev.syzygy.serde.binary.SchemaStore;
@@ -11,27 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Follows a topic and says its records as JSON lines. Belongs to no consumer group, so it disturbs
- * nobody and leaves nothing behind; of transactions it sees what was committed.
- */
+/** Follows a topic and says its records as JSON lines. */
 public final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Map<String, ?> SETTINGS =
+            Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TopicAdmin.ANSWER_MILLIS_MAX);
     private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final RecordCodec codec = new RecordCodec(SchemaStore.released());
-    private final String topic;
     private final String key;
 
     /** Where the lines go. */
@@ -42,55 +35,30 @@ public final class TopicTail implements AutoCloseable {
         boolean accept(String line);
     }
 
+    private TopicTail(TopicReader reader, String key) {
+        this.reader = reader;
+        this.key = key;
+    }
+
     /**
-     * Opens a topic.
+     * Opens a topic at its oldest record.
      *
      * @param topic full name
      * @param key only records with this key; null: all
      */
-    public TopicTail(String bootstrap, String topic, String key, boolean fromBeginning) {
-        this.topic = topic;
-        this.key = key;
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TopicAdmin.ANSWER_MILLIS_MAX);
-        consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
-        if (fromBeginning) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
-            // Asking for the position makes the end that of now and not of the first poll.
-            partitions.forEach(consumer::position);
-        }
+    public static TopicTail fromBeginning(String bootstrap, String topic, String key) {
+        return new TopicTail(TopicReader.fromBeginning(bootstrap, List.of(topic), SETTINGS), key);
     }
 
-    private List<TopicPartition> partitions() {
-        List<PartitionInfo> known = consumer.listTopics().get(topic);
-        if (known == null) {
-            consumer.close();
-            throw new UserException(
-                    "the broker has no topic '"
-                            + topic
-                            + "': ./syzygy topics list shows what is declared, ./syzygy topics"
-                            + " apply creates it");
-        }
-        return known.stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    /** As {@link #fromBeginning}, but behind the records that are there now. */
+    public static TopicTail fromNow(String bootstrap, String topic, String key) {
+        return new TopicTail(TopicReader.fromNow(bootstrap, List.of(topic), SETTINGS), key);
     }
 
     /** Gives lines until it is told to stop or nobody wants more. */
     public void follow(Lines lines, StopSignal stop) {
         while (!stop.isRequested()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                 if (isWanted(record) && !lines.accept(line(record))) {
                     return;
                 }
@@ -154,6 +122,6 @@ public final class TopicTail implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

@@ -1,6 +1,8 @@
 package dev.syzygy.app.local;
 
 import dev.syzygy.app.kafka.TopicNames;
+import dev.syzygy.app.report.Column;
+import dev.syzygy.app.report.TextTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +17,13 @@ final class LiveView {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
     private static final int WIDTH = 100;
+    private static final TextTable INPUTS = flows("in");
+    private static final TextTable OUTPUTS = flows("out");
+    private static final TextTable POPULATIONS =
+            TextTable.of(
+                    Column.text("population", 32),
+                    Column.count("pairs", 14),
+                    Column.figure("mean score", 12, "%.1f"));
 
     private LiveView() {}
 
@@ -27,18 +36,13 @@ final class LiveView {
                         seconds(now.elapsedMillis()), now.jobStatus(), clock(now.clockMillis())));
         lines.add(format("latency p50 %s  p99 %s   lag %s", latency(now)));
         lines.add("");
-        lines.add(format("%-32s %14s %12s", "in", "records", "per second"));
-        now.inputs().forEach(flow -> lines.add(flow(flow)));
-        lines.add(format("%-32s %14s %12s", "out", "records", "per second"));
-        now.outputs().forEach(flow -> lines.add(flow(flow)));
+        lines.add(INPUTS.head());
+        now.inputs().forEach(flow -> lines.add(flow(INPUTS, flow)));
+        lines.add(OUTPUTS.head());
+        now.outputs().forEach(flow -> lines.add(flow(OUTPUTS, flow)));
         lines.add("");
-        lines.add(format("%-32s %14s %12s", "population", "pairs", "mean score"));
-        for (LiveSnapshot.Population population : now.populations()) {
-            lines.add(
-                    format(
-                            "  %-30s %,14d %12.1f",
-                            population.group(), population.pairs(), population.mean()));
-        }
+        lines.add(POPULATIONS.head());
+        now.populations().forEach(population -> lines.add(population(population)));
         lines.add("");
         lines.add("best pairs");
         for (LiveSnapshot.BestPair pair : now.best()) {
@@ -100,12 +104,23 @@ final class LiveView {
         return flows.stream().mapToDouble(LiveSnapshot.Flow::perSecond).sum();
     }
 
-    private static String flow(LiveSnapshot.Flow flow) {
-        return format("  %-30s %,14d %,12.0f", flow.topic(), flow.count(), flow.perSecond());
+    private static TextTable flows(String title) {
+        return TextTable.of(
+                Column.text(title, 32),
+                Column.count("records", 14),
+                Column.figure("per second", 12, "%,.0f"));
+    }
+
+    private static String flow(TextTable table, LiveSnapshot.Flow flow) {
+        return table.row("  " + flow.topic(), flow.count(), flow.perSecond());
     }
 
     private static String count(LiveSnapshot.Flow flow) {
-        return format("  %-30s %,14d", flow.topic(), flow.count());
+        return INPUTS.row("  " + flow.topic(), flow.count());
+    }
+
+    private static String population(LiveSnapshot.Population population) {
+        return POPULATIONS.row("  " + population.group(), population.pairs(), population.mean());
     }
 
     private static String seconds(long millis) {

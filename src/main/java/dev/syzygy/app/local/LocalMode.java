@@ -1,11 +1,12 @@
 package dev.syzygy.app.local;
 
-import dev.syzygy.app.host.LocalJob;
+import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.EmbeddedKafka;
 import dev.syzygy.app.kafka.TopicManifests;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.job.connector.Topics;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ import org.apache.flink.api.common.JobStatus;
  * Everything in one process: broker, topics, cluster, job, players, and a view of what they do.
  *
  * <pre>
- *  EmbeddedKafka ─► LocalJob ─► job
+ *  EmbeddedKafka ─► EmbeddedJob ─► job
  *       ▲  └───────────────────────► TopicMeters ─► LiveView
  *     Player (a thread of its own)
  * </pre>
@@ -35,20 +36,24 @@ public final class LocalMode {
 
     private final LocalOptions options;
     private final PrintStream out;
-    private final boolean terminal;
+    private final Display display;
     private final StopSignal stop;
     private final long beginNanos = System.nanoTime();
     private int linesShown;
 
-    /**
-     * A local mode that shows itself.
-     *
-     * @param terminal whether {@code out} is a terminal that can be rewritten
-     */
-    public LocalMode(LocalOptions options, PrintStream out, boolean terminal, StopSignal stop) {
+    /** How it shows itself. */
+    public enum Display {
+        /** A page that is rewritten, on a terminal whose cursor can be moved. */
+        PAGE,
+        /** A line now and then. */
+        LINES
+    }
+
+    /** A local mode that shows itself. */
+    public LocalMode(LocalOptions options, PrintStream out, Display display, StopSignal stop) {
         this.options = options;
         this.out = out;
-        this.terminal = terminal;
+        this.display = display;
         this.stop = stop;
     }
 
@@ -65,9 +70,9 @@ public final class LocalMode {
         }
         out.println("starting Kafka and Flink ...");
         // Both at once: each takes seconds, and neither needs the other yet.
-        FutureTask<LocalJob> flink =
+        FutureTask<EmbeddedJob> flink =
                 new FutureTask<>(
-                        () -> LocalJob.prepare(options.dashboardPort(), options.parallelism()));
+                        () -> EmbeddedJob.prepare(options.parallelism(), options.dashboardPort()));
         new Thread(flink, "start-flink").start();
         try (EmbeddedKafka kafka =
                 EmbeddedKafka.start(options.kafkaPort(), TopicManifests.bundled())) {
@@ -78,19 +83,19 @@ public final class LocalMode {
         }
     }
 
-    private boolean play(SampleFiles files, EmbeddedKafka kafka, FutureTask<LocalJob> flink) {
+    private boolean play(SampleFiles files, EmbeddedKafka kafka, FutureTask<EmbeddedJob> flink) {
         JobOptions jobOptions = jobOptions(kafka.bootstrap());
         Player player = new Player(files, options.speed(), kafka.bootstrap(), stop);
         AtomicReference<Throwable> playerFailure = new AtomicReference<>();
         Thread playing = playerThread(player, playerFailure);
         playing.start();
-        try (LocalJob job = await(flink)) {
+        try (EmbeddedJob job = await(flink)) {
             job.submit(jobOptions);
             explain(job.dashboard(), kafka.bootstrap());
             try (TopicMeters meters =
                     new TopicMeters(
                             kafka.bootstrap(),
-                            jobOptions.get(SyzygyOptions.CONSUMER_GROUP),
+                            jobOptions.get(KafkaOptions.CONSUMER_GROUP),
                             new ScoreBoard(files.publicNames()),
                             beginNanos)) {
                 return watch(job, player, meters, () -> problem(kafka, job, playerFailure));
@@ -102,7 +107,7 @@ public final class LocalMode {
         }
     }
 
-    private static LocalJob await(FutureTask<LocalJob> flink) {
+    private static EmbeddedJob await(FutureTask<EmbeddedJob> flink) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -127,9 +132,9 @@ public final class LocalMode {
     private JobOptions jobOptions(String bootstrap) {
         return JobOptions.parse(
                 Map.of(
-                        SyzygyOptions.BOOTSTRAP_SERVERS.option().key(),
+                        KafkaOptions.BOOTSTRAP_SERVERS.option().key(),
                         bootstrap,
-                        SyzygyOptions.DELIVERY.option().key(),
+                        KafkaOptions.DELIVERY.option().key(),
                         options.delivery(),
                         SyzygyOptions.COHORTS.option().key(),
                         options.cohorts(),
@@ -167,7 +172,7 @@ public final class LocalMode {
     }
 
     private static String problem(
-            EmbeddedKafka kafka, LocalJob job, AtomicReference<Throwable> playerFailure) {
+            EmbeddedKafka kafka, EmbeddedJob job, AtomicReference<Throwable> playerFailure) {
         if (kafka.failure().isDone()) {
             return kafka.failure().join();
         }
@@ -178,12 +183,12 @@ public final class LocalMode {
         return status.isTerminalState() ? "the job is " + status + ": " + job.failure() : null;
     }
 
-    private boolean watch(LocalJob job, Player player, TopicMeters meters, Problem problem) {
+    private boolean watch(EmbeddedJob job, Player player, TopicMeters meters, Problem problem) {
         long endNanos =
                 options.durationSeconds() == 0
                         ? Long.MAX_VALUE
                         : beginNanos + TimeUnit.SECONDS.toNanos(options.durationSeconds());
-        long showMillis = terminal ? PAGE_MILLIS : LINE_MILLIS;
+        long showMillis = display == Display.PAGE ? PAGE_MILLIS : LINE_MILLIS;
         long shownNanos = System.nanoTime();
         String found = null;
         while (found == null && !stop.isRequested() && System.nanoTime() < endNanos) {
@@ -212,7 +217,7 @@ public final class LocalMode {
     }
 
     private void show(LiveSnapshot snapshot) {
-        if (!terminal) {
+        if (display == Display.LINES) {
             out.println(LiveView.line(snapshot));
             return;
         }

@@ -1,6 +1,7 @@
 package dev.syzygy.app.local;
 
 import dev.syzygy.app.kafka.TopicNames;
+import dev.syzygy.app.kafka.TopicReader;
 import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.job.connector.Topics;
@@ -20,11 +21,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Watches the topics from outside, as any consumer could: counts what producers wrote and what the
@@ -35,8 +34,10 @@ final class TopicMeters implements AutoCloseable {
     private static final String SOURCE_TIME = "source-time";
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int ANSWER_SECONDS_MAX = 5;
+    private static final Map<String, ?> SETTINGS =
+            Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final Admin admin;
     private final String jobGroup;
     private final RecordCodec codec = new RecordCodec(SchemaStore.released());
@@ -60,40 +61,18 @@ final class TopicMeters implements AutoCloseable {
         this.board = board;
         this.beginNanos = beginNanos;
         this.previousNanos = beginNanos;
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<String> outputs = Topics.OUTPUTS.stream().map(TopicNames::full).toList();
+        outputs.forEach(topic -> outputCounts.put(topic, 0L));
+        reader = TopicReader.fromBeginning(bootstrap, outputs, SETTINGS);
+        inputs = reader.partitions(Topics.INPUTS.stream().map(TopicNames::full).toList());
         Properties adminProperties = new Properties();
         adminProperties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         admin = Admin.create(adminProperties);
-        inputs = partitions(Topics.INPUTS);
-        List<TopicPartition> outputs = partitions(Topics.OUTPUTS);
-        consumer.assign(outputs);
-        consumer.seekToBeginning(outputs);
-        outputs.forEach(partition -> outputCounts.put(partition.topic(), 0L));
-    }
-
-    private List<TopicPartition> partitions(List<String> topics) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            consumer.partitionsFor(TopicNames.full(topic))
-                    .forEach(
-                            info ->
-                                    partitions.add(
-                                            new TopicPartition(info.topic(), info.partition())));
-        }
-        return partitions;
     }
 
     /** Reads what came. */
     void poll() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
             outputCounts.merge(record.topic(), 1L, Long::sum);
             if (record.topic().equals(TopicNames.COMPATIBILITY_SCORES)) {
                 takeScore(record);
@@ -122,7 +101,7 @@ final class TopicMeters implements AutoCloseable {
 
     /** How things stand; rates are since the last call. */
     LiveSnapshot snapshot(String jobStatus, long clockMillis) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(inputs);
+        Map<TopicPartition, Long> ends = reader.ends(inputs);
         Map<String, Long> inputCounts = new LinkedHashMap<>();
         inputs.forEach(
                 partition -> inputCounts.merge(partition.topic(), ends.get(partition), Long::sum));
@@ -196,7 +175,7 @@ final class TopicMeters implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
         admin.close(Duration.ofSeconds(2));
     }
 }

@@ -1,5 +1,7 @@
 package dev.syzygy.app.plan;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.file.SyntheticCharts;
@@ -45,7 +47,7 @@ public final class Plan {
     private final List<Share> shares;
 
     /**
-     * What is asked for.
+     * What is asked for; programs read its components by these very names.
      *
      * @param charts all charts, those of the cohort included
      * @param pairs watched pairs
@@ -56,6 +58,7 @@ public final class Plan {
      * @param blocks {@code cohort.blocks}, or 0 to recommend them
      * @param evaluationsPerSecond of cohorts for each core, or 0 for the measured constant
      */
+    @JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
     public record Demand(
             long charts,
             long pairs,

@@ -1,5 +1,7 @@
 package dev.syzygy.app.plan;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.chart.Chart;
@@ -25,14 +27,17 @@ import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.PopulationShare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Bytes of state as the job's own serializers write it, averaged over charts of 14 points and
- * cusps: key and value, before RocksDB adds its overhead and compresses.
+ * cusps: key and value, before RocksDB adds its overhead and compresses. Programs read them by
+ * these very names.
  *
  * @param chart chart-state: a chart
  * @param watch chart-state: a watch, at one of its two charts
@@ -42,6 +47,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * @param match chart-matches: a match at one of its two charts
  * @param rankedPair population: a pair of a watched group, or a match of a cohort
  */
+@JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
 public record StateSizes(
         double chart,
         double watch,
@@ -67,37 +73,36 @@ public record StateSizes(
     public static StateSizes measure() {
         SyntheticCharts source = new SyntheticCharts(SEED, GROUP);
         List<ChartUpdate> updates = source.next(SAMPLE);
-        double[] sums = new double[7];
+        List<StateSizes> samples = new ArrayList<>();
         for (int index = 0; index < SAMPLE; index++) {
-            ChartUpdate first = updates.get(index);
-            ChartUpdate second = updates.get((index + 1) % SAMPLE);
-            String id = first.getChartId();
-            String pair = ChartIds.pairId(id, second.getChartId());
-            sums[0] +=
-                    key(id)
-                            + bytes(
-                                    ChartStateDescriptors.chart().getSerializer(),
-                                    chartState(first));
-            sums[1] += mapped(ChartStateDescriptors.watches(), id, pair, new Watch(GROUP, null));
-            sums[2] += key(pair) + pairBytes(pairState(first, second, null));
-            sums[3] += key(pair) + pairBytes(pairState(first, second, GROUP));
-            sums[4] += mapped(CohortCellDescriptors.members(), cellKey(), id, member(first));
-            sums[5] +=
-                    mapped(
-                            ChartMatchesDescriptors.matchEntries(),
-                            id,
-                            second.getChartId(),
-                            matchEntry());
-            sums[6] += mapped(PopulationDescriptors.populationPairs(), GROUP, pair, 900);
+            samples.add(of(updates.get(index), updates.get((index + 1) % SAMPLE)));
         }
         return new StateSizes(
-                sums[0] / SAMPLE,
-                sums[1] / SAMPLE,
-                sums[2] / SAMPLE,
-                sums[3] / SAMPLE,
-                sums[4] / SAMPLE,
-                sums[5] / SAMPLE,
-                sums[6] / SAMPLE);
+                mean(samples, StateSizes::chart),
+                mean(samples, StateSizes::watch),
+                mean(samples, StateSizes::watchedPair),
+                mean(samples, StateSizes::screenedPair),
+                mean(samples, StateSizes::member),
+                mean(samples, StateSizes::match),
+                mean(samples, StateSizes::rankedPair));
+    }
+
+    private static double mean(List<StateSizes> samples, ToDoubleFunction<StateSizes> size) {
+        return samples.stream().mapToDouble(size).average().orElseThrow();
+    }
+
+    private static StateSizes of(ChartUpdate first, ChartUpdate second) {
+        String id = first.getChartId();
+        String other = second.getChartId();
+        String pair = ChartIds.pairId(id, other);
+        return new StateSizes(
+                key(id) + bytes(ChartStateDescriptors.chart().getSerializer(), chartState(first)),
+                mapped(ChartStateDescriptors.watches(), id, pair, new Watch(GROUP, null)),
+                key(pair) + pairBytes(pairState(first, second, null)),
+                key(pair) + pairBytes(pairState(first, second, GROUP)),
+                mapped(CohortCellDescriptors.members(), cellKey(), id, member(first)),
+                mapped(ChartMatchesDescriptors.matchEntries(), id, other, matchEntry()),
+                mapped(PopulationDescriptors.populationPairs(), GROUP, pair, 900));
     }
 
     private static String cellKey() {

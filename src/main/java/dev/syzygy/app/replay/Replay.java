@@ -1,6 +1,8 @@
 package dev.syzygy.app.replay;
 
-import dev.syzygy.app.host.LocalFlink;
+import dev.syzygy.app.host.EmbeddedFlink;
+import dev.syzygy.app.host.EmbeddedJob;
+import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.file.FileException;
@@ -23,10 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -90,41 +92,41 @@ public final class Replay {
      * @throws UserException if the results cannot be written
      */
     public Map<String, Object> run() throws InterruptedException {
-        Path work = null;
-        try {
+        // Installed before the job has a folder: what Ctrl-C ends is closed all the same.
+        try (StopSignal stop = StopSignal.install()) {
             Files.createDirectories(out);
             for (String name : RESULTS) {
                 JsonParts.delete(out, name);
             }
-            work = Files.createTempDirectory("syzygy-replay-");
-            Map<String, Object> summary = run(work);
+            Map<String, Object> summary = run(stop);
             ReplaySummary.write(summary, out.resolve(SUMMARY));
             return summary;
         } catch (IOException e) {
             throw new UserException(
                     "the results cannot be written to " + out + ": " + e.getMessage(), e);
-        } finally {
-            deleteQuietly(work);
         }
     }
 
-    private Map<String, Object> run(Path work) throws IOException, InterruptedException {
+    private Map<String, Object> run(StopSignal stop) throws IOException, InterruptedException {
         int slots = Math.max(1, options.get(SyzygyOptions.PARALLELISM));
-        try (LocalFlink flink = LocalFlink.start(slots, LocalFlink.ANY_PORT, work)) {
+        try (EmbeddedJob job = EmbeddedJob.prepare(slots, EmbeddedFlink.ANY_PORT)) {
             long startMillis = System.currentTimeMillis();
-            JobID job = flink.submit(environment());
-            JobResult result;
-            try (ProgressLine line = new ProgressLine(flink, job, progress)) {
-                result = flink.await(job);
+            job.submit(environment());
+            Optional<JobResult> ended;
+            try (ProgressLine line = new ProgressLine(job, progress)) {
+                ended = job.await(stop);
             }
             long endMillis = System.currentTimeMillis();
+            JobResult result =
+                    ended.orElseThrow(
+                            () -> new UserException("stopped before the end: no results"));
             requireSuccess(result);
             JsonParts.merge(out, SCORES);
             JsonParts.concatenate(out, ASPECT_EVENTS);
             JsonParts.merge(out, POPULATION);
             JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
-            return new ReplaySummary(result, flink.job(job), kernelName(), startMillis, endMillis)
+            return new ReplaySummary(result, job.graph(), kernelName(), startMillis, endMillis)
                     .values();
         }
     }
@@ -188,7 +190,7 @@ public final class Replay {
         if (result.getJobStatus().orElse(null) == JobStatus.FINISHED) {
             return;
         }
-        Throwable cause = LocalFlink.cause(result);
+        Throwable cause = EmbeddedFlink.cause(result);
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof UserException known) {
                 throw known;
@@ -200,39 +202,28 @@ public final class Replay {
         throw new UserException("the replay failed: " + cause, cause);
     }
 
-    private static void deleteQuietly(Path work) {
-        if (work != null) {
-            try {
-                LocalFlink.delete(work);
-            } catch (IOException e) {
-                // The results are written; a temporary folder is left for the system to clean.
-                return;
-            }
-        }
-    }
-
     /** Says every two seconds what went in. */
     private static final class ProgressLine implements AutoCloseable {
 
         private final Timer timer = new Timer("replay-progress", true);
         private final long startNanos = System.nanoTime();
 
-        ProgressLine(LocalFlink flink, JobID job, PrintStream progress) {
+        ProgressLine(EmbeddedJob job, PrintStream progress) {
             TimerTask task =
                     new TimerTask() {
                         @Override
                         public void run() {
-                            print(flink, job, progress);
+                            print(job, progress);
                         }
                     };
             timer.schedule(task, PROGRESS_MILLIS, PROGRESS_MILLIS);
         }
 
-        private void print(LocalFlink flink, JobID job, PrintStream progress) {
+        private void print(EmbeddedJob job, PrintStream progress) {
             try {
                 long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
                 StringBuilder line = new StringBuilder("replay: ").append(seconds).append(" s");
-                for (var accumulator : flink.job(job).getAccumulatorResultsStringified()) {
+                for (var accumulator : job.graph().getAccumulatorResultsStringified()) {
                     if (accumulator.getName().startsWith(RecordedSplitter.RECORDS_IN)) {
                         String topic =
                                 accumulator

@@ -1,7 +1,7 @@
 package dev.syzygy.job.chartmatches;
 
 import dev.syzygy.aspect.AspectType;
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.MatchesEvent;
 import dev.syzygy.job.runtime.Codec;
@@ -123,7 +123,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
         Wire.writeNumber(entry.eventTimeMillis(), out);
         out.writeByte(entry.aspects().size());
         for (StrongAspect aspect : entry.aspects()) {
-            out.writeByte(aspect.pointA().slot() << 4 | aspect.pointB().slot());
+            out.writeByte(PointPair.of(aspect.pointA().slot(), aspect.pointB().slot()));
             out.writeByte(aspect.type().ordinal());
             out.writeFloat(aspect.orbDegrees());
             out.writeFloat(aspect.contributionPoints());
@@ -140,8 +140,8 @@ public final class ChartMatchesCodecs implements CodecProvider {
             int ends = in.readUnsignedByte();
             aspects.add(
                     new StrongAspect(
-                            ChartPoint.ofSlot(ends >>> 4),
-                            ChartPoint.ofSlot(ends & 15),
+                            PointPair.pointA(ends),
+                            PointPair.pointB(ends),
                             AspectType.ofOrdinal(in.readByte()),
                             in.readFloat(),
                             in.readFloat()));

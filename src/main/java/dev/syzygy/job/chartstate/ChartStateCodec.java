@@ -8,7 +8,6 @@ import dev.syzygy.chart.Version;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -43,17 +42,19 @@ final class ChartStateCodec {
         Wire.requireVersion(in, VERSION, "chart");
         int flags = in.readByte();
         int watchCount = Wire.readInt(in);
-        boolean exists = (flags & EXISTS) != 0;
-        Version[] versions = exists ? readVersions(in) : unwritten();
-        Chart listed = new Chart();
-        ChartAttributes attributes = ChartAttributes.NONE;
-        if (exists) {
-            listed = Wire.readChart(in);
-            attributes = ChartParts.readAttributes(in);
+        if ((flags & EXISTS) == 0) {
+            return new ChartState(ChartRegisters.restored(readTick(flags, in)), watchCount);
         }
-        PriceTick tick = (flags & HAS_TICK) != 0 ? ChartParts.readTick(in) : null;
+        Version[] versions = readVersions(in);
+        Chart listed = Wire.readChart(in);
+        ChartAttributes attributes = ChartParts.readAttributes(in);
+        PriceTick tick = readTick(flags, in);
         return new ChartState(
-                ChartRegisters.restored(exists, versions, listed, attributes, tick), watchCount);
+                ChartRegisters.restored(versions, listed, attributes, tick), watchCount);
+    }
+
+    private static PriceTick readTick(int flags, DataInputView in) throws IOException {
+        return (flags & HAS_TICK) != 0 ? ChartParts.readTick(in) : null;
     }
 
     /**
@@ -94,12 +95,6 @@ final class ChartStateCodec {
         for (int register = 0; register < versions.length; register++) {
             versions[register] = different[in.readUnsignedByte()];
         }
-        return versions;
-    }
-
-    private static Version[] unwritten() {
-        Version[] versions = new Version[ChartRegisters.COUNT];
-        Arrays.fill(versions, Version.NEVER);
         return versions;
     }
 }

@@ -4,7 +4,7 @@ import dev.syzygy.chart.ChartIds;
 import dev.syzygy.event.Cause;
 import dev.syzygy.job.pairscore.ChartDelta;
 import dev.syzygy.kernel.ProbeSpans;
-import dev.syzygy.kernel.Screening;
+import dev.syzygy.kernel.Survivors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class CellEvaluation {
                 sweep(cell, screen, columns, rows);
             }
             meet(cell, screen, rows, columns);
-            output.count(cell.cell.cohort(), screen.screening());
+            output.count(cell.cell.cohort(), screen.counted());
         }
         if (isDiagonal) {
             tally(cell, rows);
@@ -67,7 +67,7 @@ final class CellEvaluation {
         Map<String, Integer> matchesBefore = Map.of();
         if (before != null) {
             matchesBefore = allMatches(working, before, -1);
-            output.count(cohort, before.screening());
+            output.count(cohort, before.counted());
         }
         Map<String, Integer> matchesNow = Map.of();
         if (after != null) {
@@ -75,7 +75,7 @@ final class CellEvaluation {
                 working = store.reload(working, after.houseBonuses());
             }
             matchesNow = allMatches(working, after, 1);
-            output.count(cohort, after.screening());
+            output.count(cohort, after.counted());
         }
         ChartDelta.Trigger trigger =
                 new ChartDelta.Trigger(Cause.PROFILE, 0, Long.MIN_VALUE, sourceTimeMillis);
@@ -103,23 +103,28 @@ final class CellEvaluation {
             throws Exception {
         MemberBlock members = others.block();
         ProbeSpans spans = batch.spansBesides(others, batch.movedDeltas.size());
-        screen.screenMoves(batch.movedBefore, batch.movedAfter, batch.movedSlots, members, spans);
-        settle(cell, screen, batch.movedDeltas, members);
+        Survivors moved =
+                screen.screenMoves(
+                        batch.movedBefore, batch.movedAfter, batch.movedSlots, members, spans);
+        settle(cell, screen, batch.movedDeltas, members, moved);
         spans = batch.spansBesides(others, batch.cameDeltas.size());
-        screen.screen(batch.came, 1, members, spans);
-        settle(cell, screen, batch.cameDeltas, members);
+        Survivors came = screen.screen(batch.came, 1, members, spans);
+        settle(cell, screen, batch.cameDeltas, members, came);
         spans = batch.spansBesides(others, batch.wentDeltas.size());
-        screen.screen(batch.went, -1, members, spans);
-        settle(cell, screen, batch.wentDeltas, members);
+        Survivors went = screen.screen(batch.went, -1, members, spans);
+        settle(cell, screen, batch.wentDeltas, members, went);
     }
 
     /** Tells pair-score of the matches among the pairs of changed charts with others. */
     private void settle(
-            CohortCell cell, CohortScreen screen, List<CellDelta> probes, MemberBlock members)
+            CohortCell cell,
+            CohortScreen screen,
+            List<CellDelta> probes,
+            MemberBlock members,
+            Survivors survivors)
             throws Exception {
         String cohort = cell.cell.cohort();
-        Screening survivors = screen.screening();
-        for (int index = 0; index < survivors.survivorCount(); index++) {
+        for (int index = 0; index < survivors.count(); index++) {
             CellDelta probe = probes.get(survivors.probe(index));
             String other = members.id(survivors.member(index));
             String pairId = ChartIds.pairId(probe.chartId(), other);
@@ -212,10 +217,9 @@ final class CellEvaluation {
                 sameSet
                         ? ProbeSpans.triangle(memberCount)
                         : ProbeSpans.all(rows.charts().size(), memberCount);
-        screen.screen(rows, sign, columns, spans);
-        Screening survivors = screen.screening();
+        Survivors survivors = screen.screen(rows, sign, columns, spans);
         Map<String, Integer> matches = new LinkedHashMap<>();
-        for (int index = 0; index < survivors.survivorCount(); index++) {
+        for (int index = 0; index < survivors.count(); index++) {
             String row = rows.id(survivors.probe(index));
             String column = columns.id(survivors.member(index));
             int units = sign > 0 ? survivors.unitsAfter(index) : survivors.unitsBefore(index);

@@ -248,7 +248,7 @@ public final class CohortCellOperator extends AbstractStreamOperator<PairDelta>
         if (profile == null) {
             return null;
         }
-        ScoringTable table = profile.kernel().table();
+        ScoringTable table = profile.table();
         LOG.info("cohort {}: {}", cohort.name(), kernels.reason(table));
         return new CohortScreen(cohort, table, kernels::kernelFor);
     }

@@ -1,6 +1,7 @@
 package dev.syzygy.job.cohortcell;
 
 import dev.syzygy.chart.Chart;
+import dev.syzygy.job.config.KeyGroups;
 import dev.syzygy.kernel.ChartBlock;
 import dev.syzygy.population.Cohort;
 import dev.syzygy.score.HouseBonus;
@@ -70,7 +71,7 @@ public final class CohortFootprint {
         for (CohortGrid.Cell cell : new CohortGrid(List.of(cohort), blockCount).cells()) {
             int subtask =
                     KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                            cell.key(), CohortGrid.KEY_GROUP_COUNT, parallelism);
+                            cell.key(), KeyGroups.COUNT, parallelism);
             cellCounts[subtask]++;
             blocks[subtask] += cell.isDiagonal() ? 1 : 2;
         }

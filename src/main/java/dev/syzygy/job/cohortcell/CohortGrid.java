@@ -1,5 +1,6 @@
 package dev.syzygy.job.cohortcell;
 
+import dev.syzygy.job.config.KeyGroups;
 import dev.syzygy.population.Cohort;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -21,11 +22,10 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  */
 public final class CohortGrid implements Serializable {
 
-    /** The job's key groups. With another number cells are merely less evenly spread. */
-    static final int KEY_GROUP_COUNT = 128;
-
     private static final long serialVersionUID = 1;
-    private static final int KEY_GROUP_BITS = Integer.numberOfTrailingZeros(KEY_GROUP_COUNT);
+
+    /** With another number of key groups cells are merely less evenly spread. */
+    private static final int KEY_GROUP_BITS = Integer.numberOfTrailingZeros(KeyGroups.COUNT);
 
     private final int blockCount;
     private final Map<String, Cohort> cohorts = new HashMap<>();
@@ -99,7 +99,7 @@ public final class CohortGrid implements Serializable {
             keys.add(new ArrayList<>());
         }
         // Not all cohorts begin at the same subtask.
-        int step = cohort.hashCode() & KEY_GROUP_COUNT - 1;
+        int step = cohort.hashCode() & KeyGroups.COUNT - 1;
         // By distance, so that the cells of one block are spread as evenly as all are; the cells of
         // a block with itself, which have half the work, last.
         for (int distance = 1; distance <= blockCount; distance++) {
@@ -122,10 +122,10 @@ public final class CohortGrid implements Serializable {
     }
 
     private static Cell placed(String cohort, int row, int column, int step) {
-        int keyGroup = Integer.reverse(step % KEY_GROUP_COUNT) >>> Integer.SIZE - KEY_GROUP_BITS;
+        int keyGroup = Integer.reverse(step % KeyGroups.COUNT) >>> Integer.SIZE - KEY_GROUP_BITS;
         for (int salt = 0; ; salt++) {
             String key = cohort + '/' + row + '-' + column + '/' + salt;
-            if (KeyGroupRangeAssignment.assignToKeyGroup(key, KEY_GROUP_COUNT) == keyGroup) {
+            if (KeyGroupRangeAssignment.assignToKeyGroup(key, KeyGroups.COUNT) == keyGroup) {
                 return new Cell(key, cohort, row, column);
             }
         }

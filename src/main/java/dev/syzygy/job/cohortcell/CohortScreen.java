@@ -4,6 +4,7 @@ import dev.syzygy.kernel.AspectKernel;
 import dev.syzygy.kernel.ChartBlock;
 import dev.syzygy.kernel.ProbeSpans;
 import dev.syzygy.kernel.Screening;
+import dev.syzygy.kernel.Survivors;
 import dev.syzygy.population.Cohort;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.OverallScale;
@@ -33,8 +34,8 @@ final class CohortScreen implements AutoCloseable {
         return kernel.table().profile().bonuses().house();
     }
 
-    /** What the evaluations add up to, and the survivors of the last one. */
-    Screening screening() {
+    /** What all its screenings have counted since these counts were last cleared. */
+    Screening counted() {
         return screening;
     }
 
@@ -47,9 +48,9 @@ final class CohortScreen implements AutoCloseable {
         return units >= screening.leastUnits();
     }
 
-    /** See {@link AspectKernel#screen}. */
-    void screen(ProbeSet probes, int sign, BlockColumns members, ProbeSpans spans) {
-        evaluate(
+    /** The survivors of {@link AspectKernel#screen}, until the next call. */
+    Survivors screen(ProbeSet probes, int sign, BlockColumns members, ProbeSpans spans) {
+        return evaluate(
                 probes,
                 members,
                 spans,
@@ -57,14 +58,14 @@ final class CohortScreen implements AutoCloseable {
                         by.screen(probes.charts(), sign, members.charts(), narrowed, screening));
     }
 
-    /** See {@link AspectKernel#screenMoves}. */
-    void screenMoves(
+    /** The survivors of {@link AspectKernel#screenMoves}, until the next call. */
+    Survivors screenMoves(
             ProbeSet before,
             ChartBlock after,
             int[] movedSlots,
             BlockColumns members,
             ProbeSpans spans) {
-        evaluate(
+        return evaluate(
                 before,
                 members,
                 spans,
@@ -86,17 +87,15 @@ final class CohortScreen implements AutoCloseable {
         }
     }
 
-    private void evaluate(
+    private Survivors evaluate(
             ProbeSet probes, BlockColumns members, ProbeSpans spans, Evaluation evaluation) {
-        screening.clearSurvivors();
         int probeCount = probes.charts().size();
         int memberCount = members.charts().size();
         if (probeCount == 0 || memberCount == 0) {
-            return;
+            return Survivors.none();
         }
         if (mirrored == null) {
-            evaluation.run(kernel, spans);
-            return;
+            return evaluation.run(kernel, spans);
         }
         ProbeSpans asRow = spans.copy();
         ProbeSpans asColumn = spans.copy();
@@ -105,11 +104,10 @@ final class CohortScreen implements AutoCloseable {
             asRow.narrow(member, 0, smaller);
             asColumn.narrow(member, smaller, probeCount);
         }
-        evaluation.run(kernel, asRow);
-        evaluation.run(mirrored, asColumn);
+        return Survivors.joined(evaluation.run(kernel, asRow), evaluation.run(mirrored, asColumn));
     }
 
     private interface Evaluation {
-        void run(AspectKernel by, ProbeSpans spans);
+        Survivors run(AspectKernel by, ProbeSpans spans);
     }
 }

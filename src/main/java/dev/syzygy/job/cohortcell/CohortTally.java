@@ -1,12 +1,12 @@
 package dev.syzygy.job.cohortcell;
 
 import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.job.population.PopulationDelta;
 import dev.syzygy.kernel.Screening;
 import dev.syzygy.population.PopulationSums;
 import dev.syzygy.population.TopPairs;
 import dev.syzygy.score.OverallScale;
-import dev.syzygy.score.ScoringTable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -91,8 +91,6 @@ final class CohortTally {
 
     /** Which of two charts is the first is an accident of their ids; a population has no order. */
     private static int unordered(int pair) {
-        int row = pair >>> 4;
-        int column = pair & 15;
-        return ScoringTable.pairIndex(Math.min(row, column), Math.max(row, column));
+        return Math.min(pair, PointPair.swapped(pair));
     }
 }

@@ -1,5 +1,6 @@
 package dev.syzygy.job.config;
 
+import dev.syzygy.chart.ChartIds;
 import dev.syzygy.population.Cohort;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ final class Cohorts {
     /** The threshold where none is given: the best of the default profile's bands. */
     static final int OVERALL_MIN_TENTHS = 800;
 
-    private static final String NAME = "[A-Za-z0-9._-]{1,128}";
     private static final int OVERALL_MAX_TENTHS = 10_000;
 
     private Cohorts() {}
@@ -38,12 +38,12 @@ final class Cohorts {
 
     private static Cohort parseOne(String part) {
         String[] fields = part.split(":", -1);
-        if (fields.length > 3 || !fields[0].matches(NAME)) {
+        if (fields.length > 3 || !ChartIds.isValid(fields[0])) {
             throw new IllegalArgumentException("'" + part + "' is no cohort");
         }
         int tenths = fields.length > 1 ? tenths(fields[1]) : OVERALL_MIN_TENTHS;
         String profile = fields.length > 2 ? fields[2] : null;
-        if (profile != null && !profile.matches(NAME)) {
+        if (profile != null && !ChartIds.isValid(profile)) {
             throw new IllegalArgumentException("'" + profile + "' is no profile id");
         }
         return new Cohort(fields[0], tenths, profile);

@@ -73,11 +73,12 @@ public record JobOption<T>(ConfigOption<T> option, String allowed, Predicate<T> 
                 value -> value >= min && value <= max);
     }
 
-    static JobOption<Boolean> yesNo(String key, boolean fallback, String description) {
+    /** On, unless it is said to be off. */
+    static JobOption<Boolean> onUnlessSaid(String key, String description) {
         return new JobOption<>(
                 ConfigOptions.key(key)
                         .booleanType()
-                        .defaultValue(fallback)
+                        .defaultValue(true)
                         .withDescription(description),
                 "true or false",
                 value -> true);

@@ -99,7 +99,7 @@ public final class JobOptions implements Serializable {
 
     /** The full name of a topic. */
     public String topic(String name) {
-        return get(SyzygyOptions.TOPIC_PREFIX) + name;
+        return get(KafkaOptions.TOPIC_PREFIX) + name;
     }
 
     /** Further properties of all Kafka clients; a copy. */
@@ -110,14 +110,14 @@ public final class JobOptions implements Serializable {
     }
 
     private static void checkTransactions(Configuration configuration, List<String> problems) {
-        Duration timeout = configuration.get(SyzygyOptions.TRANSACTION_TIMEOUT.option());
+        Duration timeout = configuration.get(KafkaOptions.TRANSACTION_TIMEOUT.option());
         Duration interval = configuration.get(SyzygyOptions.CHECKPOINT_INTERVAL.option());
         boolean exactlyOnce =
-                configuration.get(SyzygyOptions.DELIVERY.option()) == Delivery.EXACTLY_ONCE;
+                configuration.get(KafkaOptions.DELIVERY.option()) == Delivery.EXACTLY_ONCE;
         if (exactlyOnce
                 && timeout.compareTo(interval.multipliedBy(CHECKPOINTS_PER_TRANSACTION_MIN)) < 0) {
             problems.add(
-                    SyzygyOptions.TRANSACTION_TIMEOUT.flag()
+                    KafkaOptions.TRANSACTION_TIMEOUT.flag()
                             + " must be at least "
                             + CHECKPOINTS_PER_TRANSACTION_MIN
                             + " times "
@@ -128,7 +128,7 @@ public final class JobOptions implements Serializable {
 
     private static void loadKafkaProperties(
             Configuration configuration, Properties properties, List<String> problems) {
-        String file = configuration.get(SyzygyOptions.KAFKA_PROPERTIES.option());
+        String file = configuration.get(KafkaOptions.KAFKA_PROPERTIES.option());
         if (file.isEmpty()) {
             return;
         }
@@ -136,7 +136,7 @@ public final class JobOptions implements Serializable {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             problems.add(
-                    SyzygyOptions.KAFKA_PROPERTIES.flag() + " '" + file + "' cannot be read: " + e);
+                    KafkaOptions.KAFKA_PROPERTIES.flag() + " '" + file + "' cannot be read: " + e);
         }
     }
 

@@ -2,85 +2,17 @@ package dev.syzygy.job.config;
 
 import static dev.syzygy.job.config.JobOption.count;
 import static dev.syzygy.job.config.JobOption.duration;
+import static dev.syzygy.job.config.JobOption.onUnlessSaid;
 import static dev.syzygy.job.config.JobOption.text;
-import static dev.syzygy.job.config.JobOption.yesNo;
 
+import dev.syzygy.chart.ChartIds;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOptions;
 
-/** All options of the job. */
+/** All options of the job; those of Kafka are in {@link KafkaOptions}. */
 public final class SyzygyOptions {
-
-    /** Kafka's addresses. */
-    public static final JobOption<String> BOOTSTRAP_SERVERS =
-            text(
-                    "bootstrap",
-                    "localhost:9092",
-                    "HOST:PORT[,HOST:PORT...]",
-                    "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*",
-                    "Addresses of the Kafka brokers.");
-
-    /** What all topic names begin with. */
-    public static final JobOption<String> TOPIC_PREFIX =
-            text(
-                    "topic.prefix",
-                    "syzygy.",
-                    "up to 64 of [A-Za-z0-9._-]",
-                    "[A-Za-z0-9._-]{0,64}",
-                    "What all topic names begin with.");
-
-    /** The consumer group. */
-    public static final JobOption<String> CONSUMER_GROUP =
-            text(
-                    "consumer.group",
-                    "syzygy",
-                    "1 to 128 of [A-Za-z0-9._-]",
-                    "[A-Za-z0-9._-]{1,128}",
-                    "Consumer group whose committed offsets show the job's progress.");
-
-    /** Further properties of the Kafka clients. */
-    public static final JobOption<String> KAFKA_PROPERTIES =
-            text(
-                    "kafka.properties",
-                    "",
-                    "a file that can be read, or nothing",
-                    ".*",
-                    "Properties file for all Kafka clients, e.g. with security settings.");
-
-    /** At-least-once or exactly-once. */
-    public static final JobOption<Delivery> DELIVERY =
-            new JobOption<>(
-                    ConfigOptions.key("delivery")
-                            .enumType(Delivery.class)
-                            .defaultValue(Delivery.AT_LEAST_ONCE)
-                            .withDescription(
-                                    "How often a record may appear after a failure. exactly-once"
-                                            + " uses Kafka transactions: output is visible at"
-                                            + " checkpoints, to readers with read_committed."),
-                    "at-least-once or exactly-once",
-                    value -> true);
-
-    /** What the ids of the job's Kafka transactions begin with. */
-    public static final JobOption<String> TRANSACTIONAL_ID_PREFIX =
-            text(
-                    "transactional.id.prefix",
-                    "syzygy",
-                    "1 to 64 of [A-Za-z0-9._-]",
-                    "[A-Za-z0-9._-]{1,64}",
-                    "What the ids of the job's Kafka transactions begin with. Two jobs on one Kafka"
-                            + " must not share it.");
-
-    /** When Kafka gives a transaction up. */
-    public static final JobOption<Duration> TRANSACTION_TIMEOUT =
-            duration(
-                    "transaction.timeout",
-                    Duration.ofMinutes(15),
-                    Duration.ofSeconds(30),
-                    Duration.ofHours(24),
-                    "When Kafka gives an open transaction up; at most the broker's"
-                            + " transaction.max.timeout.ms, and well above checkpoint interval plus"
-                            + " the longest restart.");
 
     /** How often the job's state is saved. */
     public static final JobOption<Duration> CHECKPOINT_INTERVAL =
@@ -103,9 +35,8 @@ public final class SyzygyOptions {
 
     /** Whether aspect events are published. */
     public static final JobOption<Boolean> ASPECT_EVENTS =
-            yesNo(
+            onUnlessSaid(
                     "aspect.events",
-                    true,
                     "Whether aspects that begin, become exact or end are published.");
 
     /** Shortest time between two fan-outs of ticks. */
@@ -187,7 +118,7 @@ public final class SyzygyOptions {
                     "cohort.blocks",
                     16,
                     1,
-                    128,
+                    KeyGroups.COUNT,
                     "Blocks that the charts of a cohort are spread over, which gives B (B + 1) / 2"
                             + " cells of work; every chart is held B times in all. At least the"
                             + " parallelism. Fixed for the life of the state.");
@@ -296,8 +227,8 @@ public final class SyzygyOptions {
             text(
                     "default.profile",
                     "cosmichub",
-                    "a profile id: 1 to 128 of [A-Za-z0-9._-]",
-                    "[A-Za-z0-9._-]{1,128}",
+                    "a profile id, " + ChartIds.PATTERN,
+                    ChartIds.PATTERN,
                     "Profile of the pairs whose watch names none.");
 
     /** Which kernel evaluates aspects. */
@@ -317,7 +248,7 @@ public final class SyzygyOptions {
                     "parallelism",
                     0,
                     0,
-                    128,
+                    KeyGroups.COUNT,
                     "Subtasks of each operator; 0 takes Flink's own setting.");
 
     /** A folder with schemas of newer producers. */
@@ -329,15 +260,8 @@ public final class SyzygyOptions {
                     ".*",
                     "Folder with Avro schemas of newer producers, besides the built-in ones.");
 
-    private static final List<JobOption<?>> ALL =
+    private static final List<JobOption<?>> OWN =
             List.of(
-                    BOOTSTRAP_SERVERS,
-                    TOPIC_PREFIX,
-                    CONSUMER_GROUP,
-                    KAFKA_PROPERTIES,
-                    DELIVERY,
-                    TRANSACTIONAL_ID_PREFIX,
-                    TRANSACTION_TIMEOUT,
                     CHECKPOINT_INTERVAL,
                     PUBLISH_INTERVAL,
                     ASPECT_EVENTS,
@@ -364,19 +288,10 @@ public final class SyzygyOptions {
                     PARALLELISM,
                     SCHEMA_DIRECTORY);
 
-    private SyzygyOptions() {}
+    private static final List<JobOption<?>> ALL =
+            Stream.<JobOption<?>>concat(KafkaOptions.all().stream(), OWN.stream()).toList();
 
-    /** The options that only matter on Kafka. */
-    public static List<JobOption<?>> ofKafka() {
-        return List.of(
-                BOOTSTRAP_SERVERS,
-                TOPIC_PREFIX,
-                CONSUMER_GROUP,
-                KAFKA_PROPERTIES,
-                DELIVERY,
-                TRANSACTIONAL_ID_PREFIX,
-                TRANSACTION_TIMEOUT);
-    }
+    private SyzygyOptions() {}
 
     private static boolean areCohorts(String text) {
         try {

@@ -2,8 +2,8 @@ package dev.syzygy.job.connector;
 
 import dev.syzygy.job.config.Delivery;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.OptionsException;
-import dev.syzygy.job.config.SyzygyOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -38,19 +38,19 @@ public final class KafkaCheck {
         Properties properties = options.kafkaProperties();
         properties.put(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                options.get(SyzygyOptions.BOOTSTRAP_SERVERS));
+                options.get(KafkaOptions.BOOTSTRAP_SERVERS));
         List<String> problems = new ArrayList<>();
         try (Admin admin = Admin.create(properties)) {
             checkTopics(admin, options, problems);
-            if (options.get(SyzygyOptions.DELIVERY) == Delivery.EXACTLY_ONCE) {
+            if (options.get(KafkaOptions.DELIVERY) == Delivery.EXACTLY_ONCE) {
                 checkTransactionTimeout(admin, options, problems);
             }
         } catch (ExecutionException | TimeoutException e) {
             problems.add(
                     "Kafka does not answer at "
-                            + options.get(SyzygyOptions.BOOTSTRAP_SERVERS)
+                            + options.get(KafkaOptions.BOOTSTRAP_SERVERS)
                             + "; start it, or name another with "
-                            + SyzygyOptions.BOOTSTRAP_SERVERS.flag());
+                            + KafkaOptions.BOOTSTRAP_SERVERS.flag());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             problems.add("interrupted while waiting for Kafka");
@@ -73,7 +73,7 @@ public final class KafkaCheck {
                     "Kafka has no topics "
                             + String.join(", ", missing)
                             + "; create them with: ./syzygy topics apply --bootstrap "
-                            + options.get(SyzygyOptions.BOOTSTRAP_SERVERS));
+                            + options.get(KafkaOptions.BOOTSTRAP_SERVERS));
         }
     }
 
@@ -93,10 +93,10 @@ public final class KafkaCheck {
                         .get(resource)
                         .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         long allowedMillis = Long.parseLong(config.get(TRANSACTION_MAX).value());
-        long wantedMillis = options.millis(SyzygyOptions.TRANSACTION_TIMEOUT);
+        long wantedMillis = options.millis(KafkaOptions.TRANSACTION_TIMEOUT);
         if (wantedMillis > allowedMillis) {
             problems.add(
-                    SyzygyOptions.TRANSACTION_TIMEOUT.flag()
+                    KafkaOptions.TRANSACTION_TIMEOUT.flag()
                             + " "
                             + wantedMillis
                             + "ms exceeds the broker's "

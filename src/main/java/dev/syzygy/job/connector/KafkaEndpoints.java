@@ -8,7 +8,7 @@ import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.job.config.Delivery;
 import dev.syzygy.job.config.JobOptions;
-import dev.syzygy.job.config.SyzygyOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.serde.DeadLetterEncoder;
 import dev.syzygy.serde.MatchesEncoder;
 import dev.syzygy.serde.PopulationEncoder;
@@ -48,10 +48,10 @@ public final class KafkaEndpoints {
      */
     public KafkaSource<RawRecord> source(String name, TypeInformation<RawRecord> type) {
         return KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(options.get(SyzygyOptions.BOOTSTRAP_SERVERS))
+                .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
                 .setTopics(options.topic(name))
-                .setGroupId(options.get(SyzygyOptions.CONSUMER_GROUP))
-                .setClientIdPrefix(options.get(SyzygyOptions.CONSUMER_GROUP) + "-" + name)
+                .setGroupId(options.get(KafkaOptions.CONSUMER_GROUP))
+                .setClientIdPrefix(options.get(KafkaOptions.CONSUMER_GROUP) + "-" + name)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new RawRecordDeserializer(type))
                 .setProperties(consumerProperties())
@@ -84,15 +84,15 @@ public final class KafkaEndpoints {
     }
 
     private <E> KafkaSink<E> sink(String name, EventSerializer.EncoderFactory<E> encoder) {
-        boolean exactlyOnce = options.get(SyzygyOptions.DELIVERY) == Delivery.EXACTLY_ONCE;
+        boolean exactlyOnce = options.get(KafkaOptions.DELIVERY) == Delivery.EXACTLY_ONCE;
         return KafkaSink.<E>builder()
-                .setBootstrapServers(options.get(SyzygyOptions.BOOTSTRAP_SERVERS))
+                .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
                 .setDeliveryGuarantee(
                         exactlyOnce
                                 ? DeliveryGuarantee.EXACTLY_ONCE
                                 : DeliveryGuarantee.AT_LEAST_ONCE)
                 .setTransactionalIdPrefix(
-                        options.get(SyzygyOptions.TRANSACTIONAL_ID_PREFIX) + "-" + name)
+                        options.get(KafkaOptions.TRANSACTIONAL_ID_PREFIX) + "-" + name)
                 .setRecordSerializer(new EventSerializer<>(options.topic(name), encoder))
                 .setKafkaProducerConfig(producerProperties())
                 .build();
@@ -112,7 +112,7 @@ public final class KafkaEndpoints {
         Properties properties = options.kafkaProperties();
         properties.put(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                Long.toString(options.millis(SyzygyOptions.TRANSACTION_TIMEOUT)));
+                Long.toString(options.millis(KafkaOptions.TRANSACTION_TIMEOUT)));
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES);

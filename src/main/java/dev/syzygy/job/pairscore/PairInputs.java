@@ -1,5 +1,7 @@
 package dev.syzygy.job.pairscore;
 
+import dev.syzygy.job.profiles.ProfileCatalog;
+
 /**
  * What one source – the watch, or the screen of a cohort – told of a pair: both charts, how to
  * score them, and the running total.
@@ -7,7 +9,7 @@ package dev.syzygy.job.pairscore;
 public final class PairInputs {
 
     /** Stands for a total that has not been computed. */
-    public static final long NOT_EVALUATED = Long.MIN_VALUE;
+    public static final long NOT_EVALUATED = ProfileCatalog.NO_FINGERPRINT;
 
     /** The first chart. */
     public final PairSide row = new PairSide();

@@ -3,7 +3,7 @@ package dev.syzygy.job.pairscore;
 import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartIds;
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.ScoreEvent;
@@ -326,8 +326,8 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         TransitionEvent event =
                 new TransitionEvent(
                         current.pairId(),
-                        ChartPoint.ofSlot(pair >>> 4),
-                        ChartPoint.ofSlot(pair & 15),
+                        PointPair.pointA(pair),
+                        PointPair.pointB(pair),
                         type,
                         transition,
                         Scorer.orbDegrees(type, difference),

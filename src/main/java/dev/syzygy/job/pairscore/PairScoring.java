@@ -2,6 +2,7 @@ package dev.syzygy.job.pairscore;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.job.profiles.ProfileCatalog;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.kernel.TransitionListener;
 import dev.syzygy.score.PairScore;
 
@@ -124,15 +125,14 @@ final class PairScoring {
             inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
             side.chart.takeOver(delta.chart(), delta.slots());
         } else {
+            PairEvaluator evaluator = profile.evaluator();
+            Chart update = delta.chart();
+            int slots = delta.slots();
             inputs.total +=
-                    profile.kernel()
-                            .move(
-                                    side.chart,
-                                    delta.chart(),
-                                    delta.slots(),
-                                    other.chart,
-                                    pairDelta.fromRow(),
-                                    listener);
+                    pairDelta.fromRow()
+                            ? evaluator.moveRow(side.chart, update, slots, other.chart, listener)
+                            : evaluator.moveColumn(
+                                    side.chart, update, slots, other.chart, listener);
         }
         if (delta.cusps()) {
             side.chart.setCusps(delta.chart().cusps());
@@ -146,7 +146,7 @@ final class PairScoring {
         }
         ProfileCatalog.Compiled profile = profiles.find(inputs.profileId);
         if (profile != null && inputs.evaluatedWith != profile.fingerprint()) {
-            inputs.total = profile.kernel().total(inputs.row.chart, inputs.column.chart);
+            inputs.total = profile.evaluator().total(inputs.row.chart, inputs.column.chart);
             inputs.evaluatedWith = profile.fingerprint();
         }
         return profile;

@@ -3,7 +3,7 @@ package dev.syzygy.job.pairscore;
 import dev.syzygy.aspect.Aspect;
 import dev.syzygy.aspect.AspectMovement;
 import dev.syzygy.aspect.AspectType;
-import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.job.runtime.Wire;
@@ -18,7 +18,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How a published score is written between operators, where its sink is not chained. */
 final class ScoreEventCodec {
 
-    private static final int ASPECT_COUNT_MAX = ChartPoint.SLOT_COUNT * ChartPoint.SLOT_COUNT;
+    private static final int ASPECT_COUNT_MAX = PointPair.COUNT;
     private static final Cause[] CAUSES = Cause.values();
     private static final AspectMovement[] MOVEMENTS = AspectMovement.values();
 
@@ -97,7 +97,7 @@ final class ScoreEventCodec {
     }
 
     private static void writeAspect(Aspect aspect, DataOutputView out) throws IOException {
-        out.writeByte(aspect.pointA().slot() << 4 | aspect.pointB().slot());
+        out.writeByte(PointPair.of(aspect.pointA().slot(), aspect.pointB().slot()));
         out.writeByte(aspect.type().ordinal() << 4 | aspect.movement().ordinal());
         out.writeFloat(aspect.orbDegrees());
         out.writeFloat(aspect.orbLimitDegrees());
@@ -108,8 +108,8 @@ final class ScoreEventCodec {
         int points = in.readUnsignedByte();
         int form = in.readUnsignedByte();
         return new Aspect(
-                ChartPoint.ofSlot(points >>> 4),
-                ChartPoint.ofSlot(points & 15),
+                PointPair.pointA(points),
+                PointPair.pointB(points),
                 AspectType.ofOrdinal(form >>> 4),
                 in.readFloat(),
                 in.readFloat(),

@@ -2,6 +2,7 @@ package dev.syzygy.job.population;
 
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.job.runtime.Wire;
 import dev.syzygy.population.PointSigns;
 import dev.syzygy.population.PopulationSums;
@@ -41,9 +42,7 @@ final class SumsCodec {
     /** What the counts by points do not tell; format 1 knows only these. */
     private static long aspectsWithoutPoints(PopulationSums sums, int type) {
         long count = sums.aspects(type);
-        for (int pair = 0;
-                sums.hasAspectsByPoints() && pair < PopulationSums.POINT_PAIR_COUNT;
-                pair++) {
+        for (int pair = 0; sums.hasAspectsByPoints() && pair < PointPair.COUNT; pair++) {
             count -= sums.aspects(pair, type);
         }
         return count;
@@ -51,9 +50,7 @@ final class SumsCodec {
 
     private static void writeAspectsByPoints(PopulationSums sums, DataOutputView out)
             throws IOException {
-        for (int pair = 0;
-                sums.hasAspectsByPoints() && pair < PopulationSums.POINT_PAIR_COUNT;
-                pair++) {
+        for (int pair = 0; sums.hasAspectsByPoints() && pair < PointPair.COUNT; pair++) {
             for (int type = 0; type < AspectType.COUNT; type++) {
                 writeCount(pair << TYPE_BITS | type, sums.aspects(pair, type), out);
             }

@@ -1,7 +1,6 @@
 package dev.syzygy.job.profiles;
 
-import dev.syzygy.job.pairscore.PairInputs;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
@@ -48,12 +47,20 @@ public final class ProfileCatalog {
         return compiled != null && compiled.active() ? compiled : null;
     }
 
+    /** Stands for the fingerprint of no profile; none has it. */
+    public static final long NO_FINGERPRINT = Long.MIN_VALUE;
+
     /**
      * A profile ready to score with.
      *
      * @param fingerprint tells profiles and their versions apart
      */
-    public record Compiled(ScalarKernel kernel, Scorer scorer, long fingerprint, boolean active) {
+    public record Compiled(
+            ScoringTable table,
+            PairEvaluator evaluator,
+            Scorer scorer,
+            long fingerprint,
+            boolean active) {
 
         private static final long FNV_OFFSET = 0xcbf29ce484222325L;
         private static final long FNV_PRIME = 0x100000001b3L;
@@ -61,7 +68,8 @@ public final class ProfileCatalog {
         private static Compiled of(ScoringProfile profile) {
             ScoringTable table = ScoringTable.compile(profile);
             return new Compiled(
-                    new ScalarKernel(table),
+                    table,
+                    new PairEvaluator(table),
                     new Scorer(table),
                     fingerprint(profile.toString()),
                     profile.active());
@@ -73,7 +81,7 @@ public final class ProfileCatalog {
             for (int index = 0; index < text.length(); index++) {
                 hash = (hash ^ text.charAt(index)) * FNV_PRIME;
             }
-            return hash == PairInputs.NOT_EVALUATED ? 0 : hash;
+            return hash == NO_FINGERPRINT ? 0 : hash;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.syzygy.job.topology;
 
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KeyGroups;
 import dev.syzygy.job.config.SyzygyOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -16,9 +17,6 @@ import org.apache.flink.core.execution.CheckpointingMode;
  */
 public final class PipelineSettings {
 
-    /** Key groups; fixed, because changing it loses all state. */
-    public static final int PARALLELISM_MAX = 128;
-
     /** Trades a few milliseconds for much fewer, fuller buffers. */
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
 
@@ -31,7 +29,7 @@ public final class PipelineSettings {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true);
-        settings.set(PipelineOptions.MAX_PARALLELISM, PARALLELISM_MAX);
+        settings.set(PipelineOptions.MAX_PARALLELISM, KeyGroups.COUNT);
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         // Always exactly once inside: populations retract, and would count twice otherwise. The
         // delivery option concerns the sinks alone.

@@ -44,9 +44,9 @@ public final class WireWriter extends Encoder {
         return Arrays.copyOf(bytes, position);
     }
 
-    /** Writes the branch of a union of null and something. */
-    public void writePresence(boolean present) {
-        writeInt(present ? 1 : 0);
+    /** Writes the branch of a union of null and something: which of them this is. */
+    public void writeBranch(Object valueOrNull) {
+        writeInt(valueOrNull == null ? 0 : 1);
     }
 
     /** Writes the item count of an array or map that has one block; then come the items. */

@@ -31,17 +31,16 @@ class KernelBenchTest {
                         1,
                         new KernelTiming.Rounds(0, 1, 1));
         StringWriter out = new StringWriter();
-        Map<String, Object> values = new KernelBench(scope, new PrintWriter(out)).run();
+        KernelBench.Report report = new KernelBench(scope, new PrintWriter(out)).run();
 
-        List<?> figures = (List<?>) values.get("figures");
-        Map<?, ?> kernels = (Map<?, ?>) values.get("kernels");
+        Map<String, String> kernels = report.kernels();
         long measured =
                 kernels.values().stream()
-                        .filter(detail -> !detail.toString().startsWith("not measured"))
+                        .filter(detail -> !detail.startsWith("not measured"))
                         .count();
         int operations = KernelOperation.values().length;
         assertThat(measured).as("%s", kernels).isGreaterThanOrEqualTo(2);
-        assertThat(figures).hasSize((int) measured * 2 * 2 * operations);
+        assertThat(report.figures()).hasSize((int) measured * 2 * 2 * operations);
         assertThat(out.toString()).contains("answers   equal to the scalar kernel's to the bit");
     }
 

@@ -79,13 +79,22 @@ class TopicManifestsTest {
                     """
                     partitions: 4   | partitions: four | things.yaml:8: spec/partitions must be a whole number from 1 to 10000, not 'four'
                     partitions: 4   | partitions: 0    | things.yaml:8: spec/partitions must be a whole number
-                    partitions: 4   | partitons: 4     | things.yaml:1: spec/partitions is missing
+                    partitions: 4   | partitons: 4     | things.yaml:8: spec/partitons is not a field of a topic
+                    replicas: 1     | namespace: x     | things.yaml:9: spec/namespace is not a field of a topic
                     kind: KafkaTopic | kind: KafkaUser | things.yaml:2: kind must be KafkaTopic, not 'KafkaUser'
                     replicas: 1     | replicas: [1]    | things.yaml:9: replicas cannot be a list
                     replicas: 1     | partitions: 1    | things.yaml:9: not valid YAML: Duplicate
                     replicas: 1     | replicas: 1\\n  size: 3 | things.yaml:10: spec/size is not a field of a topic
                     syzygy.things   | 'a b'            | things.yaml:4: metadata/name must be a topic's name
                     config:         | config: {        | not valid YAML
+                    partitions: 4   | # partitions    | things.yaml:1: spec/partitions is missing
+                    replicas: 1     | replicas:        | things.yaml:9: spec/replicas must be a whole number from 1 to 100, not ''
+                    replicas: 1     | replicas: {a: 1} | things.yaml:9: spec/replicas must be one value
+                    config:         | annotations: {}\\n  config: | things.yaml:10: spec/annotations is not a field of a topic
+                    compact         | [a, b]           | things.yaml:11: cleanup.policy cannot be a list
+                    compact         | ~                | things.yaml:11: spec/config/cleanup.policy cannot be null
+                    config:         | config: compact\\n# | things.yaml:10: spec/config must have fields
+                    metadata:       | metadata: []\\n# | things.yaml:3: metadata cannot be a list
                     """)
     void aMistakeIsRefusedWithFileAndLine(String from, String to, String message)
             throws IOException {

@@ -41,7 +41,8 @@ class LocalModeITCase {
     void scoresAspectEventsAndPopulationsComeAndNothingIsLeft() {
         StopSignal stop = StopSignal.install();
         try (stop) {
-            LocalMode mode = new LocalMode(options(0, 20, 0, null), out, false, stop);
+            LocalMode mode =
+                    new LocalMode(options(0, 20, 0, null), out, LocalMode.Display.LINES, stop);
             CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(mode::run);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
@@ -70,7 +71,14 @@ class LocalModeITCase {
     @Test
     void itEndsByItselfAfterTheDuration() {
         try (StopSignal stop = StopSignal.install()) {
-            assertThat(new LocalMode(options(0, 1, 2, null), out, false, stop).run()).isTrue();
+            assertThat(
+                            new LocalMode(
+                                            options(0, 1, 2, null),
+                                            out,
+                                            LocalMode.Display.LINES,
+                                            stop)
+                                    .run())
+                    .isTrue();
             assertThat(text()).contains("dashboard  http://127.0.0.1:").contains("stopping ...");
         }
     }
@@ -80,7 +88,11 @@ class LocalModeITCase {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 StopSignal stop = StopSignal.install()) {
             LocalMode mode =
-                    new LocalMode(options(taken.getLocalPort(), 1, 2, null), out, false, stop);
+                    new LocalMode(
+                            options(taken.getLocalPort(), 1, 2, null),
+                            out,
+                            LocalMode.Display.LINES,
+                            stop);
             assertThatThrownBy(mode::run)
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith("port " + taken.getLocalPort() + " on 127.0.0.1");
@@ -90,7 +102,8 @@ class LocalModeITCase {
     @Test
     void aFolderWithNothingToPlayIsOneSentence() {
         try (StopSignal stop = StopSignal.install()) {
-            LocalMode mode = new LocalMode(options(0, 1, 2, empty), out, false, stop);
+            LocalMode mode =
+                    new LocalMode(options(0, 1, 2, empty), out, LocalMode.Display.LINES, stop);
             assertThatThrownBy(mode::run).hasMessageStartingWith(empty + " has nothing to play");
         }
     }
@@ -112,7 +125,7 @@ class LocalModeITCase {
     /** Reads a topic until a record is as wanted; the test's timeout ends a vain wait. */
     private static void read(String bootstrap, String topic, Predicate<String> wanted) {
         try (StopSignal never = StopSignal.install();
-                TopicTail tail = new TopicTail(bootstrap, topic, null, true)) {
+                TopicTail tail = TopicTail.fromBeginning(bootstrap, topic, null)) {
             tail.follow(line -> !wanted.test(line), never);
         }
     }

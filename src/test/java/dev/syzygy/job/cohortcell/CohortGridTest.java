@@ -2,6 +2,7 @@ package dev.syzygy.job.cohortcell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syzygy.job.config.KeyGroups;
 import dev.syzygy.population.Cohort;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,7 +75,7 @@ class CohortGridTest {
         for (CohortGrid.Cell cell : grid.cells()) {
             int subtask =
                     KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                            cell.key(), CohortGrid.KEY_GROUP_COUNT, parallelism);
+                            cell.key(), KeyGroups.COUNT, parallelism);
             double weight = pairs && cell.isDiagonal() ? 0.5 : 1;
             load.merge(subtask, weight, Double::sum);
             total += weight;

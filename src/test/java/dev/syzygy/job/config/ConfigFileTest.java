@@ -78,7 +78,7 @@ class ConfigFileTest {
         assertThat(file.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(file.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
         assertThat(file.get(PipelineOptions.OBJECT_REUSE)).isTrue();
-        assertThat(file.get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(128);
+        assertThat(file.get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(KeyGroups.COUNT);
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.event.ScoreEvent;
 import dev.syzygy.job.pairscore.Deltas.Watching;
 import dev.syzygy.job.runtime.Backend;
-import dev.syzygy.kernel.ScalarKernel;
+import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.PairScore;
 import dev.syzygy.score.Profiles;
 import dev.syzygy.score.Scorer;
@@ -47,7 +47,7 @@ class RunningTotalTest {
             if (charts[0] == null || charts[1] == null) {
                 return null;
             }
-            int total = new ScalarKernel(table).total(charts[0], charts[1]);
+            int total = new PairEvaluator(table).total(charts[0], charts[1]);
             PairScore.Stamp any = new PairScore.Stamp(revision, 0, 0);
             return new Scorer(table).score(charts[0], charts[1], total, "g", any);
         }

@@ -1,33 +1,45 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
+import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.OverallScale;
 import java.util.Arrays;
 
 /**
- * What the launches of one call add up to. It reaches the screening only when all of them have
+ * What the launches of one call add up to. The caller takes it over only when all of them have
  * succeeded, so that a lost device leaves nothing half-counted.
  */
-final class OpenClOutcome {
+public final class OpenClOutcome {
 
-    /** Words that a launch leaves: survivors, tenths, aspects. */
-    static final int INTS = 1 + OverallScale.TENTHS_COUNT + 256 * Screening.TYPE_ROOM;
+    /** Words of a survivor: probe, member, units before, units after. */
+    public static final int INTS_PER_SURVIVOR = 4;
+
+    /** Aspect types that the source has room for, for each pair of points. */
+    private static final int TYPE_ROOM = 16;
 
     private static final int FIRST_TENTHS = 1;
     private static final int FIRST_ASPECT = FIRST_TENTHS + OverallScale.TENTHS_COUNT;
 
-    /** Probe, member, units before, units after. */
-    private static final int INTS_PER_SURVIVOR = 4;
+    /** Words that a launch leaves: survivors, tenths, aspects. */
+    public static final int INTS = FIRST_ASPECT + PointPair.COUNT * TYPE_ROOM;
 
     private static final int SURVIVORS_TYPICAL = 64;
 
     private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
-    private final long[] aspects = new long[256 * Screening.TYPE_ROOM];
+    private final long[] aspects = new long[PointPair.COUNT * TYPE_ROOM];
     private long evaluations;
     private int[] survivors = new int[SURVIVORS_TYPICAL * INTS_PER_SURVIVOR];
     private int survivorCount;
 
+    /** Hears of survivors. */
+    @FunctionalInterface
+    public interface SurvivorListener {
+
+        /** A pair that is or was at or above the threshold, by numbers of the call's blocks. */
+        void onSurvivor(int probe, int member, int unitsBefore, int unitsAfter);
+    }
+
     /** Forgets an earlier call. */
-    void clear() {
+    public void clear() {
         Arrays.fill(pairsByTenths, 0);
         Arrays.fill(aspects, 0);
         evaluations = 0;
@@ -35,7 +47,7 @@ final class OpenClOutcome {
     }
 
     /** Adds what one launch left. */
-    void add(int[] sums, long evaluated) {
+    public void add(int[] sums, long evaluated) {
         for (int tenths = 0; tenths < pairsByTenths.length; tenths++) {
             pairsByTenths[tenths] += sums[FIRST_TENTHS + tenths];
         }
@@ -46,7 +58,7 @@ final class OpenClOutcome {
     }
 
     /** Adds survivors from a buffer, in any order. */
-    void addSurvivors(OpenClSession session, OpenClBuffer buffer, int count) {
+    public void addSurvivors(OpenClSession session, OpenClBuffer buffer, int count) {
         int used = survivorCount * INTS_PER_SURVIVOR;
         int needed = Math.addExact(used, Math.multiplyExact(count, INTS_PER_SURVIVOR));
         if (needed > survivors.length) {
@@ -56,19 +68,34 @@ final class OpenClOutcome {
         survivorCount += count;
     }
 
-    /** Adds everything to a screening, the survivors in the order of probes, then members. */
-    void applyTo(Screening screening, int probeCount, int memberCount) {
-        for (int tenths = 0; tenths < pairsByTenths.length; tenths++) {
-            screening.pairsByTenths()[tenths] += pairsByTenths[tenths];
-        }
-        for (int aspect = 0; aspect < aspects.length; aspect++) {
-            screening.aspects()[aspect] += aspects[aspect];
-        }
-        screening.addEvaluations(evaluations);
+    /** Change in the number of pairs by overall score in tenths. Not a copy. */
+    public long[] pairsByTenths() {
+        return pairsByTenths;
+    }
+
+    /**
+     * Change in the number of aspects by pair of points × {@value #TYPE_ROOM} + type. Not a copy.
+     */
+    public long[] aspects() {
+        return aspects;
+    }
+
+    /** Pairs evaluated; a moved pair counts twice. */
+    public long evaluations() {
+        return evaluations;
+    }
+
+    /**
+     * Tells the survivors in the order of probes, then members; the device finds them in any.
+     *
+     * @param probeCount probes of the call
+     * @param memberCount members of the call
+     */
+    public void forEachSurvivor(int probeCount, int memberCount, SurvivorListener listener) {
         int[] unsorted = new int[survivorCount];
         Arrays.setAll(unsorted, survivor -> survivor * INTS_PER_SURVIVOR);
         for (int place : sorted(0, probeCount, sorted(1, memberCount, unsorted))) {
-            screening.offer(
+            listener.onSurvivor(
                     survivors[place],
                     survivors[place + 1],
                     survivors[place + 2],

@@ -1,4 +1,4 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * The OpenCL devices of this machine. It names no class of JOCL itself, so that it loads where JOCL
  * or its native library does not.
  */
-final class OpenClDevices {
+public final class OpenClDevices {
 
     private static Found found;
 
@@ -19,10 +19,10 @@ final class OpenClDevices {
      * @param devices the best first
      * @param reason why there is none, as a sentence without a full stop; empty if there is one
      */
-    record Found(List<OpenClDevice> devices, String reason) {
+    public record Found(List<OpenClDevice> devices, String reason) {
 
         /** The best GPU. */
-        Optional<OpenClDevice> gpu() {
+        public Optional<OpenClDevice> gpu() {
             // A loop: a method reference would load the device's class even if there is none.
             for (OpenClDevice device : devices) {
                 if (device.isGpu()) {
@@ -37,7 +37,7 @@ final class OpenClDevices {
      * The devices, looked for once in the life of the JVM: a native library that failed to load
      * does not load later.
      */
-    static synchronized Found find() {
+    public static synchronized Found find() {
         if (found == null) {
             found = search();
         }

@@ -11,14 +11,33 @@ import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The specification of the block operations against the scorer of single pairs. */
-class ScalarBlockTest {
+/** The specification of the block operations against the evaluation and scoring of single pairs. */
+class ScalarKernelTest extends AspectKernelContract {
 
     private static final PairScore.Stamp STAMP = new PairScore.Stamp(0, 0, 0);
+
+    @Override
+    Map<String, Function<ScoringTable, AspectKernel>> kernels() {
+        return Map.of(ScalarKernel.NAME, ScalarKernel::new);
+    }
+
+    @Override
+    Map<String, ScoringTable> furtherTables() {
+        return Map.of(
+                "discepolo", ScoringTable.compile(Profiles.discepolo()),
+                "overlapping", ScoringTable.compile(Profiles.overlapping()));
+    }
+
+    @Override
+    BlockComparison.Oracle oracle(AspectKernel kernel) {
+        return new PairOracle(kernel.table());
+    }
 
     static Stream<ScoringProfile> profiles() {
         return Stream.of(Profiles.cosmichub(), Profiles.discepolo(), Profiles.overlapping());
@@ -30,6 +49,7 @@ class ScalarBlockTest {
         ScoringTable table = ScoringTable.compile(profile);
         ScalarKernel kernel = new ScalarKernel(table);
         ScalarKernel mirrored = new ScalarKernel(table.transposed());
+        PairEvaluator evaluator = new PairEvaluator(table);
         Scorer scorer = new Scorer(table);
         for (long seed = 1; seed <= 40; seed++) {
             List<Chart> probes = charts(seed, 5);
@@ -45,10 +65,10 @@ class ScalarBlockTest {
                 Chart member = members.get(pair % 7);
                 assertThat(table.overallScale().tenths(units[pair]))
                         .as("seed %d pair %d", seed, pair)
-                        .isEqualTo(tenths(scorer, kernel, probe, member));
+                        .isEqualTo(tenths(scorer, evaluator, probe, member));
                 assertThat(table.overallScale().tenths(mirroredUnits[pair]))
                         .as("seed %d pair %d mirrored", seed, pair)
-                        .isEqualTo(tenths(scorer, kernel, member, probe));
+                        .isEqualTo(tenths(scorer, evaluator, member, probe));
                 if (table.isSymmetric()) {
                     assertThat(mirroredUnits[pair]).isEqualTo(units[pair]);
                 }
@@ -71,8 +91,8 @@ class ScalarBlockTest {
         }
     }
 
-    private static int tenths(Scorer scorer, ScalarKernel kernel, Chart row, Chart column) {
-        return scorer.score(row, column, kernel.total(row, column), "g", STAMP).overallTenths();
+    private static int tenths(Scorer scorer, PairEvaluator evaluator, Chart row, Chart column) {
+        return scorer.score(row, column, evaluator.total(row, column), "g", STAMP).overallTenths();
     }
 
     private static ChartBlock block(ScoringProfile profile, List<Chart> charts) {

@@ -1,4 +1,4 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jocl.cl_platform_id;
  * @param memoryBytes its global memory
  * @param bufferBytesMax the largest single buffer
  */
-record OpenClDevice(
+public record OpenClDevice(
         cl_device_id id,
         String name,
         boolean isGpu,

@@ -28,7 +28,7 @@
 /* Aspects that a byte counts before it is emptied. */
 #define BYTE_MAX 255
 
-/* One launch; OpenClLaunch writes the same fields in the same order. */
+/* One launch; OpenClLaunch has the same fields in the same order. */
 typedef struct {
     int sign;             /* +1 pairs that came, -1 pairs that went, 0 pairs that moved */
     int probe_count;

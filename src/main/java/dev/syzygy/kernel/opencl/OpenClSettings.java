@@ -1,31 +1,31 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * How an {@link OpenClKernel} uses its device.
+ * How a device is used.
  *
- * @param memoryBytesMax device memory that the kernel may hold, in bytes
+ * @param memoryBytesMax device memory that a kernel may hold, in bytes
  * @param leastPairs calls with fewer pairs stay on the host, where a launch would cost more than
  *     the work; 0 sends everything to the device
  * @param nanoClock the time in nanoseconds, for the back-off after a failure
  * @param beforeCall hears of OpenCL calls; see {@link OpenClSession}
  */
-record OpenClSettings(
+public record OpenClSettings(
         long memoryBytesMax, long leastPairs, LongSupplier nanoClock, Consumer<String> beforeCall) {
 
     /** Several subtasks share a device, and a cohort of a million charts takes 80 MB. */
     static final long MEMORY_BYTES_TYPICAL = 256L << 20;
 
     /** The usual memory, the system's clock, and nobody listening. */
-    static OpenClSettings typical(long leastPairs) {
+    public static OpenClSettings typical(long leastPairs) {
         return new OpenClSettings(
                 MEMORY_BYTES_TYPICAL, leastPairs, System::nanoTime, OpenClSettings::ignore);
     }
 
     /** These settings with another limit. */
-    OpenClSettings withLeastPairs(long pairs) {
+    public OpenClSettings withLeastPairs(long pairs) {
         return new OpenClSettings(memoryBytesMax, pairs, nanoClock, beforeCall);
     }
 

@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one pair costs the scalar kernel: its total from nothing, one moved point, all points moved.
+ * What one pair costs: its total from nothing, one moved point, all points moved.
  *
  * <pre>{@code
  * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
  * java -cp target/test-classes:target/classes:$(cat target/classpath) \
- *     org.openjdk.jmh.Main ScalarKernelBenchmark
+ *     org.openjdk.jmh.Main PairEvaluatorBenchmark
  * }</pre>
  */
 @State(Scope.Thread)
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class ScalarKernelBenchmark {
+public class PairEvaluatorBenchmark {
 
     private static final int CHART_COUNT = 1024;
     private static final long SEED = 1;
@@ -53,7 +53,7 @@ public class ScalarKernelBenchmark {
     private final Chart moving = new Chart();
     private final Chart update = new Chart();
 
-    private ScalarKernel kernel;
+    private PairEvaluator evaluator;
     private int next;
     private long transitions;
     private final TransitionListener listener =
@@ -62,7 +62,7 @@ public class ScalarKernelBenchmark {
     /** Random charts, more than a branch predictor can learn. */
     @Setup
     public void setUp() {
-        kernel = new ScalarKernel(ScoringTable.compile(profileByName()));
+        evaluator = new PairEvaluator(ScoringTable.compile(profileByName()));
         RandomCharts random = new RandomCharts(SEED);
         for (int index = 0; index < CHART_COUNT; index++) {
             charts[index] = uniform(random);
@@ -74,7 +74,7 @@ public class ScalarKernelBenchmark {
     @Benchmark
     public int total() {
         int row = next++ & CHART_COUNT - 1;
-        return kernel.total(charts[row], charts[CHART_COUNT - 1 - row]);
+        return evaluator.total(charts[row], charts[CHART_COUNT - 1 - row]);
     }
 
     /** One point of the row jumps anywhere, nobody listens. */
@@ -97,7 +97,7 @@ public class ScalarKernelBenchmark {
 
     private int move(Chart update, int slots, TransitionListener heard) {
         Chart fixed = charts[next++ & CHART_COUNT - 1];
-        return kernel.move(moving, update, slots, fixed, true, heard);
+        return evaluator.moveRow(moving, update, slots, fixed, heard);
     }
 
     private Chart drifted() {

@@ -1,4 +1,4 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
 import dev.syzygy.score.NarrowCells;
 import dev.syzygy.score.OverallScale;
@@ -34,16 +34,16 @@ import org.jocl.cl_program;
  * through which everything travels. Every call may throw a {@link CLException}; then the session is
  * good for nothing but {@link #close()}.
  */
-final class OpenClSession implements AutoCloseable {
+public final class OpenClSession implements AutoCloseable {
 
     /** Work items of a group. */
-    static final int GROUP = 128;
+    public static final int GROUP = 128;
 
     /** Kernels, by the names they have in the source. */
-    static final String SCORE_PAIRS = "score_pairs";
+    public static final String SCORE_PAIRS = "score_pairs";
 
-    static final String SCREEN_PAIRS = "screen_pairs";
-    static final String COUNT_ASPECTS = "count_aspects";
+    public static final String SCREEN_PAIRS = "screen_pairs";
+    public static final String COUNT_ASPECTS = "count_aspects";
 
     private static final String SOURCE = "aspect_kernel.cl";
     private static final int PAGE_INTS = 1 << 18;
@@ -84,7 +84,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** OpenCL objects created and not released, in the whole JVM. */
-    static long openResources() {
+    public static long openResources() {
         return OPEN_RESOURCES.get();
     }
 
@@ -94,7 +94,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** Allocates words on the device; their content is anything. */
-    OpenClBuffer allocate(long intCount) {
+    public OpenClBuffer allocate(long intCount) {
         cl_mem memory = createBuffer(CL.CL_MEM_READ_WRITE, intCount * Integer.BYTES);
         OpenClBuffer buffer = new OpenClBuffer(memory, intCount);
         opened();
@@ -105,7 +105,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** Gives an allocation back. */
-    void release(OpenClBuffer buffer) {
+    public void release(OpenClBuffer buffer) {
         if (buffers.remove(buffer)) {
             bytes -= buffer.bytes();
             released(() -> CL.clReleaseMemObject(buffer.memory()));
@@ -113,7 +113,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** A stream of words into a buffer; {@link OpenClUpload#finish} ends it. */
-    OpenClUpload upload(OpenClBuffer buffer) {
+    public OpenClUpload upload(OpenClBuffer buffer) {
         return new OpenClUpload(this, buffer);
     }
 
@@ -138,7 +138,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** Copies words of a buffer into an array, and waits. */
-    void read(OpenClBuffer buffer, int[] to, int first, int intCount) {
+    public void read(OpenClBuffer buffer, int[] to, int first, int intCount) {
         for (int done = 0; done < intCount; ) {
             int part = Math.min(PAGE_INTS, intCount - done);
             beforeCall.accept("clEnqueueReadBuffer");
@@ -158,7 +158,7 @@ final class OpenClSession implements AutoCloseable {
     }
 
     /** Sets a whole buffer to zero, after what is queued. */
-    void zero(OpenClBuffer buffer) {
+    public void zero(OpenClBuffer buffer) {
         beforeCall.accept("clEnqueueFillBuffer");
         CL.clEnqueueFillBuffer(
                 queue,
@@ -179,7 +179,7 @@ final class OpenClSession implements AutoCloseable {
      * @param groupCount groups in the second
      * @param launch passed as the last argument
      */
-    void run(
+    public void run(
             String name,
             long itemCount,
             long groupCount,
@@ -189,9 +189,9 @@ final class OpenClSession implements AutoCloseable {
         for (int index = 0; index < arguments.length; index++) {
             CL.clSetKernelArg(kernel, index, Sizeof.cl_mem, Pointer.to(arguments[index].memory()));
         }
-        int[] fields = launch.toInts();
+        int[] words = launch.words();
         CL.clSetKernelArg(
-                kernel, arguments.length, (long) fields.length * Integer.BYTES, Pointer.to(fields));
+                kernel, arguments.length, (long) words.length * Integer.BYTES, Pointer.to(words));
         long[] global = {(itemCount + GROUP - 1) / GROUP * GROUP, groupCount};
         long[] local = {GROUP, 1};
         beforeCall.accept("clEnqueueNDRangeKernel");

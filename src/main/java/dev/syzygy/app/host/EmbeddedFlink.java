@@ -1,15 +1,17 @@
 package dev.syzygy.app.host;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -29,9 +31,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Flink inside this JVM, with the settings a small cluster would have: RocksDB, incremental
- * checkpoints, bounded restarts, the dashboard on loopback.
+ * checkpoints, bounded restarts, the dashboard on loopback, its files in a temporary folder that
+ * goes when it closes.
  */
-public final class LocalFlink implements AutoCloseable {
+public final class EmbeddedFlink implements AutoCloseable {
 
     /** Let the system choose a port for the dashboard. */
     public static final int ANY_PORT = 0;
@@ -43,11 +46,14 @@ public final class LocalFlink implements AutoCloseable {
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(128);
     private static final Duration METRICS_INTERVAL = Duration.ofSeconds(1);
     private static final int RESTARTS_MAX = 3;
+    private static final long POLL_MILLIS = 200;
 
     private final MiniCluster cluster;
+    private final TemporaryFolder folder;
 
-    private LocalFlink(MiniCluster cluster) {
+    private EmbeddedFlink(MiniCluster cluster, TemporaryFolder folder) {
         this.cluster = cluster;
+        this.folder = folder;
     }
 
     /**
@@ -55,16 +61,29 @@ public final class LocalFlink implements AutoCloseable {
      *
      * @param slots subtasks that can run of each operator
      * @param restPort port of the dashboard, or {@link #ANY_PORT}
-     * @param folder where state and checkpoints are kept; the caller deletes it
      */
-    public static LocalFlink start(int slots, int restPort, Path folder) {
-        MiniCluster cluster =
-                new MiniCluster(
-                        new MiniClusterConfiguration.Builder()
-                                .setConfiguration(settings(restPort, folder))
-                                .setNumTaskManagers(1)
-                                .setNumSlotsPerTaskManager(slots)
-                                .build());
+    public static EmbeddedFlink start(int slots, int restPort) {
+        TemporaryFolder folder = TemporaryFolder.create("syzygy-flink-");
+        boolean started = false;
+        try {
+            MiniCluster cluster =
+                    new MiniCluster(
+                            new MiniClusterConfiguration.Builder()
+                                    .setConfiguration(settings(restPort, folder.path()))
+                                    .setNumTaskManagers(1)
+                                    .setNumSlotsPerTaskManager(slots)
+                                    .build());
+            start(cluster, restPort);
+            started = true;
+            return new EmbeddedFlink(cluster, folder);
+        } finally {
+            if (!started) {
+                folder.close();
+            }
+        }
+    }
+
+    private static void start(MiniCluster cluster, int restPort) {
         try {
             cluster.start();
         } catch (Exception e) {
@@ -76,7 +95,20 @@ public final class LocalFlink implements AutoCloseable {
                             + "; choose another with --port",
                     e);
         }
-        return new LocalFlink(cluster);
+    }
+
+    /** The folder with Flink's files, which {@link #close} deletes. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** The folder in it where checkpoints lie. */
+    public Path checkpoints() {
+        return checkpoints(folder.path());
+    }
+
+    private static Path checkpoints(Path folder) {
+        return folder.resolve("checkpoints");
     }
 
     /** The address of the dashboard. */
@@ -121,6 +153,21 @@ public final class LocalFlink implements AutoCloseable {
         }
     }
 
+    /** Waits until a job ended; nothing if the end of everything was asked for before. */
+    public Optional<JobResult> await(JobID job, StopSignal stop) throws InterruptedException {
+        CompletableFuture<JobResult> result = cluster.requestJobResult(job);
+        while (!stop.isRequested()) {
+            try {
+                return Optional.of(result.get(POLL_MILLIS, TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                continue;
+            } catch (ExecutionException e) {
+                throw new UserException("Flink does not answer", e.getCause());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Cancels a job and waits until its tasks have closed; one that has ended is left alone. */
     public void cancel(JobID job) throws InterruptedException {
         if (!job(job).getState().isGloballyTerminalState()) {
@@ -145,7 +192,7 @@ public final class LocalFlink implements AutoCloseable {
     /** What made a job fail, or null. */
     public static Throwable cause(JobResult result) {
         return result.getSerializedThrowable()
-                .map(thrown -> thrown.deserializeError(LocalFlink.class.getClassLoader()))
+                .map(thrown -> thrown.deserializeError(EmbeddedFlink.class.getClassLoader()))
                 .orElse(null);
     }
 
@@ -154,12 +201,15 @@ public final class LocalFlink implements AutoCloseable {
         return cluster;
     }
 
+    /** Stops Flink and deletes its files. */
     @Override
     public void close() {
         try {
             cluster.close();
         } catch (Exception e) {
             throw new UserException("Flink does not stop cleanly: " + e.getMessage(), e);
+        } finally {
+            folder.close();
         }
     }
 
@@ -186,24 +236,16 @@ public final class LocalFlink implements AutoCloseable {
         settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_INTERVAL);
         settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, folder.toString());
         settings.set(CoreOptions.TMP_DIRS, folder.toString());
+        settings.set(WebOptions.TMP_DIR, folder.toString());
         settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         settings.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
         settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        settings.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(folder).toUri().toString());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS_MAX);
         settings.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
         return settings;
-    }
-
-    /** Deletes a folder and what is in it; what cannot be deleted is left. */
-    public static void delete(Path folder) throws IOException {
-        org.apache.flink.util.FileUtils.deleteDirectory(folder.toFile());
     }
 }

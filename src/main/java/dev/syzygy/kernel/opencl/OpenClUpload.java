@@ -1,7 +1,7 @@
-package dev.syzygy.kernel;
+package dev.syzygy.kernel.opencl;
 
 /** Words on their way into a buffer, through the session's pinned page. */
-final class OpenClUpload {
+public final class OpenClUpload {
 
     private final OpenClSession session;
     private final OpenClBuffer buffer;
@@ -14,7 +14,7 @@ final class OpenClUpload {
     }
 
     /** Appends a word. */
-    void put(int word) {
+    public void put(int word) {
         if (!session.page().hasRemaining()) {
             flush();
         }
@@ -22,7 +22,7 @@ final class OpenClUpload {
     }
 
     /** Appends words of an array. */
-    void put(int[] words, int first, int count) {
+    public void put(int[] words, int first, int count) {
         for (int done = 0; done < count; ) {
             if (!session.page().hasRemaining()) {
                 flush();
@@ -34,14 +34,14 @@ final class OpenClUpload {
     }
 
     /** Appends the same word many times. */
-    void fill(int word, int count) {
+    public void fill(int word, int count) {
         for (int done = 0; done < count; done++) {
             put(word);
         }
     }
 
     /** Sends what is still here. */
-    void finish() {
+    public void finish() {
         flush();
     }
 
