@@ -116,32 +116,35 @@ class ChartFileTest {
                     """)
     void aBadCellIsNamed(String row, String refusal) {
         String header = "chart_id,kind,sun_lon,sun_spd,birth_utc,groups,price_method,price_scale";
-        assertThat(Texts.refusals(ChartFile.open(Texts.file("c.csv", header, row))))
+        assertThat(TextFiles.refusals(ChartFile.open(TextFiles.file("c.csv", header, row))))
                 .containsExactly("c.csv:2: " + refusal);
     }
 
     @Test
     void anUnknownBodyIsAMistakeInTheHeader() {
-        assertThatThrownBy(() -> ChartFile.open(Texts.file("c.csv", "chart_id,sun_lon,lilith_lon")))
+        assertThatThrownBy(
+                        () ->
+                                ChartFile.open(
+                                        TextFiles.file("c.csv", "chart_id,sun_lon,lilith_lon")))
                 .hasMessage(
                         "c.csv:1: no chart has the body of column lilith_lon; there are sun moon"
                                 + " mercury venus mars jupiter saturn uranus neptune pluto"
                                 + " true_node chiron");
-        assertThatThrownBy(() -> ChartFile.open(Texts.file("c.csv", "chart_id,name")))
+        assertThatThrownBy(() -> ChartFile.open(TextFiles.file("c.csv", "chart_id,name")))
                 .hasMessage("c.csv:1: the first line names no position, such as sun_lon");
     }
 
     @Test
     void aLineOfJsonIsAChart() {
         InputFile file =
-                Texts.file(
+                TextFiles.file(
                         "c.jsonl",
                         "{\"chart_id\":\"BTC\",\"kind\":\"INSTRUMENT\",\"revision\":3,"
                                 + "\"event_time_ms\":5,\"partial\":true,"
                                 + "\"points\":{\"SUN\":[1.5,0.9],\"MOON\":[2],\"PRICE\":3},"
                                 + "\"groups\":[\"g\"],\"price_method\":\"WHEEL\",\"price_scale\":2,"
                                 + "\"name\":\"Bitcoin\"}");
-        assertThat(Texts.values(ChartFile.open(file)))
+        assertThat(TextFiles.values(ChartFile.open(file)))
                 .containsExactly(
                         ChartUpdate.newBuilder()
                                 .setChartId("BTC")
@@ -164,12 +167,12 @@ class ChartFileTest {
     void cuspsOfALineAreTwelveOrNone() {
         String twelve = String.join(",", Collections.nCopies(12, "1"));
         InputFile file =
-                Texts.file(
+                TextFiles.file(
                         "c.jsonl.gz".replace(".gz", ""),
                         "{\"chart_id\":\"A\",\"cusps\":[" + twelve + "]}",
                         "{\"chart_id\":\"A\",\"cusps\":[1]}");
-        assertThat(Texts.values(ChartFile.open(file)).get(0).getCusps()).hasSize(12);
-        assertThat(Texts.refusals(ChartFile.open(file)))
+        assertThat(TextFiles.values(ChartFile.open(file)).get(0).getCusps()).hasSize(12);
+        assertThat(TextFiles.refusals(ChartFile.open(file)))
                 .containsExactly("c.jsonl:2: cusps: are not twelve");
     }
 
@@ -195,13 +198,14 @@ class ChartFileTest {
                     {"chart_id":7}                           | chart_id: is not a string
                     """)
     void aBadLineIsNamed(String line, String refusal) {
-        List<String> refusals = Texts.refusals(ChartFile.open(Texts.file("c.jsonl", line)));
+        List<String> refusals = TextFiles.refusals(ChartFile.open(TextFiles.file("c.jsonl", line)));
         assertThat(refusals).hasSize(1);
         assertThat(refusals.get(0)).startsWith("c.jsonl:1: ").contains(refusal);
     }
 
     private static ChartUpdate only(String header, String row) {
-        List<ChartUpdate> charts = Texts.values(ChartFile.open(Texts.file("c.csv", header, row)));
+        List<ChartUpdate> charts =
+                TextFiles.values(ChartFile.open(TextFiles.file("c.csv", header, row)));
         assertThat(charts).hasSize(1);
         return charts.get(0);
     }

@@ -13,25 +13,25 @@ class ProfileFileTest {
     @Test
     void aBuiltInProfileIsReadBack() {
         String json = ProfileJson.write(BuiltInProfiles.get("cosmichub"));
-        assertThat(ProfileFile.read(Texts.file("p.json", json)).getId()).isEqualTo("cosmichub");
+        assertThat(ProfileFile.read(TextFiles.file("p.json", json)).getId()).isEqualTo("cosmichub");
     }
 
     @Test
     void mistakesNameTheFile() {
-        assertThatThrownBy(() -> ProfileFile.read(Texts.file("p.json", "{\"id\":\"x\"}")))
+        assertThatThrownBy(() -> ProfileFile.read(TextFiles.file("p.json", "{\"id\":\"x\"}")))
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith("p.json: ");
         assertThatThrownBy(
                         () ->
                                 ProfileFile.read(
-                                        Texts.file(
+                                        TextFiles.file(
                                                 "p.json",
                                                 "{\"id\":\"x\",\"version\":1,\"rules\":[],"
                                                         + "\"bands\":[]}")))
                 .hasMessageContaining("rules must hold 1 to")
                 .hasMessageContaining("bands must hold 1 to");
         byte[] long2 = new byte[(1 << 20) + 1];
-        assertThatThrownBy(() -> ProfileFile.read(Texts.file("p.json", long2)))
+        assertThatThrownBy(() -> ProfileFile.read(TextFiles.file("p.json", long2)))
                 .hasMessage("p.json is longer than 1048576 bytes: no profile");
     }
 
@@ -39,9 +39,9 @@ class ProfileFileTest {
     void theExamplesOfTheRepositoryAreWithoutFault() {
         assertThat(ProfileFile.read(example("profile.json")).getId())
                 .isEqualTo("lights-and-lovers");
-        assertThat(Texts.refusals(ChartFile.open(example("charts.csv")))).isEmpty();
-        assertThat(Texts.refusals(PairFile.open(example("pairs.csv")))).isEmpty();
-        assertThat(Texts.refusals(TickFile.open(example("ticks.csv")))).isEmpty();
+        assertThat(TextFiles.refusals(ChartFile.open(example("charts.csv")))).isEmpty();
+        assertThat(TextFiles.refusals(PairFile.open(example("pairs.csv")))).isEmpty();
+        assertThat(TextFiles.refusals(TickFile.open(example("ticks.csv")))).isEmpty();
     }
 
     private static InputFile example(String name) {

@@ -23,7 +23,8 @@ class RowReaderTest {
     @Test
     void aBadRowIsRefusedWithItsBytesAndReadingGoesOn() {
         RowReader<PairWatch> reader =
-                PairFile.open(Texts.file("p.csv", "chart_a,chart_b", "a,b", "a,\"b", "", "c,d"));
+                PairFile.open(
+                        TextFiles.file("p.csv", "chart_a,chart_b", "a,b", "a,\"b", "", "c,d"));
         try (reader) {
             assertThat(value(reader.next()).getChartB()).isEqualTo("b");
             RefusedRow bad = refused(reader.next());
@@ -41,9 +42,9 @@ class RowReaderTest {
     @Test
     void cellsAreCounted() {
         assertThat(
-                        Texts.refusals(
+                        TextFiles.refusals(
                                 PairFile.open(
-                                        Texts.file("p.csv", "chart_a,chart_b", "a", "a,b,c"))))
+                                        TextFiles.file("p.csv", "chart_a,chart_b", "a", "a,b,c"))))
                 .containsExactly(
                         "p.csv:2: 1 cells where the header has 2",
                         "p.csv:3: 3 cells where the header has 2");
@@ -52,13 +53,13 @@ class RowReaderTest {
     @Test
     void windowsLinesByteOrderMarkAndAMissingLastLineEndAreFine() {
         byte[] bytes = "\uFEFFchart_a,chart_b\r\na,b\r\nc,d".getBytes(UTF_8);
-        assertThat(Texts.values(PairFile.open(Texts.file("p.csv", bytes)))).hasSize(2);
+        assertThat(TextFiles.values(PairFile.open(TextFiles.file("p.csv", bytes)))).hasSize(2);
     }
 
     @Test
     void bytesThatAreNoTextAreRefused() {
         byte[] bytes = "chart_a,chart_b\n\u00e9,b\nc,d\n".getBytes(ISO_8859_1);
-        assertThat(Texts.refusals(PairFile.open(Texts.file("p.csv", bytes))))
+        assertThat(TextFiles.refusals(PairFile.open(TextFiles.file("p.csv", bytes))))
                 .containsExactly("p.csv:2: not UTF-8");
     }
 
@@ -70,7 +71,7 @@ class RowReaderTest {
         Arrays.fill(bytes, (byte) 'x');
         System.arraycopy(head, 0, bytes, 0, head.length);
         System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
-        try (RowReader<PairWatch> reader = PairFile.open(Texts.file("p.csv", bytes))) {
+        try (RowReader<PairWatch> reader = PairFile.open(TextFiles.file("p.csv", bytes))) {
             RefusedRow bad = refused(reader.next());
             assertThat(bad).hasToString("p.csv:2: longer than 1048576 bytes");
             assertThat(bad.raw()).hasSize(ByteLines.LINE_BYTES_MAX);
@@ -88,12 +89,13 @@ class RowReaderTest {
             }
         }
         byte[] whole = bytes.toByteArray();
-        assertThat(Texts.values(PairFile.open(Texts.file("p.csv.gz", whole)))).hasSize(10_000);
+        assertThat(TextFiles.values(PairFile.open(TextFiles.file("p.csv.gz", whole))))
+                .hasSize(10_000);
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
-        assertThatThrownBy(() -> Texts.values(PairFile.open(Texts.file("p.csv.gz", half))))
+        assertThatThrownBy(() -> TextFiles.values(PairFile.open(TextFiles.file("p.csv.gz", half))))
                 .isInstanceOf(FileException.class)
                 .hasMessageMatching("p.csv.gz is cut off or damaged after line \\d+: .*");
-        assertThatThrownBy(() -> PairFile.open(Texts.file("p.csv.gz", "no gzip")))
+        assertThatThrownBy(() -> PairFile.open(TextFiles.file("p.csv.gz", "no gzip")))
                 .hasMessageStartingWith("p.csv.gz cannot be read: Not in GZIP format");
     }
 
@@ -107,11 +109,11 @@ class RowReaderTest {
 
     @Test
     void aWrongHeaderIsOneError() throws IOException {
-        assertThatThrownBy(() -> PairFile.open(Texts.file("p.csv", "chart_a,group", "a,b")))
+        assertThatThrownBy(() -> PairFile.open(TextFiles.file("p.csv", "chart_a,group", "a,b")))
                 .hasMessage(
                         "p.csv:1: the first line must name the columns chart_a,chart_b; missing"
                                 + " chart_b");
-        assertThatThrownBy(() -> PairFile.open(Texts.file("p.csv", "chart_a,chart_b,chart_a")))
+        assertThatThrownBy(() -> PairFile.open(TextFiles.file("p.csv", "chart_a,chart_b,chart_a")))
                 .hasMessage("p.csv:1: column chart_a is named twice");
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         assertThatThrownBy(() -> PairFile.open(InputFile.of(empty)))
@@ -121,7 +123,7 @@ class RowReaderTest {
     @Test
     void mappedRowsKeepTheirLines() {
         try (RowReader<String> reader =
-                PairFile.open(Texts.file("p.csv", "chart_a,chart_b", "a,b", "a,a"))
+                PairFile.open(TextFiles.file("p.csv", "chart_a,chart_b", "a,b", "a,a"))
                         .map(PairWatch::getChartA)) {
             assertThat(reader.next()).isEqualTo(new Row.Value<>(2, "a"));
             assertThat(refused(reader.next()).line()).isEqualTo(3);
@@ -131,9 +133,10 @@ class RowReaderTest {
     @Test
     void columnsMayComeInAnyOrder() {
         List<PairWatch> pairs =
-                Texts.values(
+                TextFiles.values(
                         PairFile.open(
-                                Texts.file("p.csv", "profile,chart_b,chart_a", "p,b,a", ",d,c")));
+                                TextFiles.file(
+                                        "p.csv", "profile,chart_b,chart_a", "p,b,a", ",d,c")));
         assertThat(pairs)
                 .containsExactly(
                         new PairWatch("a", "b", "default", "p"),

@@ -20,9 +20,9 @@ class StreamFilesTest {
     @Test
     void ticksWithoutSequenceGoByLine() {
         List<MarketTick> ticks =
-                Texts.values(
+                TextFiles.values(
                         TickFile.open(
-                                Texts.file(
+                                TextFiles.file(
                                         "t.csv",
                                         "symbol,event_time_ms,price,size,receive_time_ms",
                                         "BTC,1000,61837.63,0.02,1",
@@ -36,9 +36,9 @@ class StreamFilesTest {
     @Test
     void aGivenSequenceIsTaken() {
         assertThat(
-                        Texts.values(
+                        TextFiles.values(
                                 TickFile.open(
-                                        Texts.file(
+                                        TextFiles.file(
                                                 "t.csv",
                                                 "symbol,event_time_ms,price,sequence",
                                                 "BTC,1,2,77"))))
@@ -61,9 +61,10 @@ class StreamFilesTest {
                     """)
     void aBadTickIsNamed(String row, String refusal) {
         InputFile file =
-                Texts.file("t.csv", "symbol,event_time_ms,price,size,sequence", row, "BTC,1,2,,");
-        assertThat(Texts.refusals(TickFile.open(file))).containsExactly("t.csv:2: " + refusal);
-        assertThat(Texts.values(TickFile.open(file))).hasSize(1);
+                TextFiles.file(
+                        "t.csv", "symbol,event_time_ms,price,size,sequence", row, "BTC,1,2,,");
+        assertThat(TextFiles.refusals(TickFile.open(file))).containsExactly("t.csv:2: " + refusal);
+        assertThat(TextFiles.values(TickFile.open(file))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -78,16 +79,16 @@ class StreamFilesTest {
                     a,b,g,?  | profile: does not match [A-Za-z0-9._-]{1,128}
                     """)
     void aBadPairIsNamed(String row, String refusal) {
-        InputFile file = Texts.file("p.csv", "chart_a,chart_b,group,profile", row);
-        assertThat(Texts.refusals(PairFile.open(file))).containsExactly("p.csv:2: " + refusal);
+        InputFile file = TextFiles.file("p.csv", "chart_a,chart_b,group,profile", row);
+        assertThat(TextFiles.refusals(PairFile.open(file))).containsExactly("p.csv:2: " + refusal);
     }
 
     @Test
     void theSkyIsAChartWhoseTimeIsItsRevision() {
         List<ChartUpdate> sky =
-                Texts.values(
+                TextFiles.values(
                         SkyFile.open(
-                                Texts.file(
+                                TextFiles.file(
                                         "s.csv",
                                         "time_ms,time_utc,sun_lon,sun_spd",
                                         "1723075200000,2024-08-08T00:00:00Z,135.95244,0.95874")));
@@ -105,8 +106,9 @@ class StreamFilesTest {
     @Test
     void aSkyWithoutTimeIsRefused() {
         assertThat(
-                        Texts.refusals(
-                                SkyFile.open(Texts.file("s.csv", "time_ms,sun_lon", ",1", "x,1"))))
+                        TextFiles.refusals(
+                                SkyFile.open(
+                                        TextFiles.file("s.csv", "time_ms,sun_lon", ",1", "x,1"))))
                 .containsExactly(
                         "s.csv:2: time_ms: is empty", "s.csv:3: time_ms: is not a whole number");
     }
@@ -114,12 +116,13 @@ class StreamFilesTest {
     @Test
     void theSampleIsWithoutFault() {
         List<ChartUpdate> charts =
-                Texts.values(ChartFile.open(InputFile.ofSample("charts.csv.gz")));
+                TextFiles.values(ChartFile.open(InputFile.ofSample("charts.csv.gz")));
         List<ChartUpdate> instruments =
-                Texts.values(ChartFile.open(InputFile.ofSample("instruments.csv.gz")));
-        List<PairWatch> pairs = Texts.values(PairFile.open(InputFile.ofSample("pairs.csv.gz")));
-        List<MarketTick> ticks = Texts.values(TickFile.open(InputFile.ofSample("ticks.csv.gz")));
-        List<ChartUpdate> sky = Texts.values(SkyFile.open(InputFile.ofSample("sky.csv.gz")));
+                TextFiles.values(ChartFile.open(InputFile.ofSample("instruments.csv.gz")));
+        List<PairWatch> pairs = TextFiles.values(PairFile.open(InputFile.ofSample("pairs.csv.gz")));
+        List<MarketTick> ticks =
+                TextFiles.values(TickFile.open(InputFile.ofSample("ticks.csv.gz")));
+        List<ChartUpdate> sky = TextFiles.values(SkyFile.open(InputFile.ofSample("sky.csv.gz")));
         assertThat(charts).hasSize(1_200).allMatch(chart -> chart.getCusps() != null);
         assertThat(charts).allMatch(chart -> chart.getEventTime().toString().compareTo("191") < 0);
         assertThat(instruments).hasSize(6).allMatch(chart -> chart.getInstrument() != null);

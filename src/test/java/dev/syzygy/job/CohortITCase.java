@@ -8,9 +8,9 @@ import dev.syzygy.app.kafka.InputRecord;
 import dev.syzygy.app.kafka.TopicNames;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Cohorts through the whole job: whatever happens to charts, groups, watches, profiles and
  * machines, all tables end as a computation from nothing says, pair by pair.
  */
+@ExtendWith(SharedStack.class)
 class CohortITCase {
 
     private static final long SEED = 23;
@@ -27,13 +28,8 @@ class CohortITCase {
     private static EmbeddedStack stack;
 
     @BeforeAll
-    static void start() {
-        stack = EmbeddedStack.start(3);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(EmbeddedStack shared) {
+        stack = shared;
     }
 
     @Test

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A pair that is both watched and a match of its cohort, on one running job. */
+@ExtendWith(SharedStack.class)
 class CohortWatchITCase {
 
     /** Only the distance of the Suns counts: 90 where they meet, 10 from 8 degrees on. */
@@ -32,14 +34,12 @@ class CohortWatchITCase {
     private static final ReferenceScores REFERENCE = new ReferenceScores(NEAR);
     private static final RecordCodec CODEC = new RecordCodec(SchemaStore.released());
 
-    private static EmbeddedStack stack;
     private static JobOnKafka job;
 
     private final SampleInputs inputs = new SampleInputs(5);
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = EmbeddedStack.start(2);
+    static void start(EmbeddedStack stack) throws Exception {
         job =
                 new JobOnKafka(
                                 stack,
@@ -61,7 +61,6 @@ class CohortWatchITCase {
             assertThat(job.deadLetters()).isEmpty();
         } finally {
             job.close();
-            stack.close();
         }
     }
 

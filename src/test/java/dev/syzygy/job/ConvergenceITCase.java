@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * One set of inputs in several orders, through jobs of different parallelism, throttle and bundles:
  * the table of scores ends in the same bytes, those of a computation from nothing.
  */
+@ExtendWith(SharedStack.class)
 class ConvergenceITCase {
 
     private static final long SEED = 42;
@@ -44,13 +45,8 @@ class ConvergenceITCase {
     private static EmbeddedStack stack;
 
     @BeforeAll
-    static void start() {
-        stack = EmbeddedStack.start(2);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(EmbeddedStack shared) {
+        stack = shared;
     }
 
     @ParameterizedTest

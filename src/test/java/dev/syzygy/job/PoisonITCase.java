@@ -24,11 +24,12 @@ import java.util.concurrent.Future;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Malformed input of every kind between good records: the job goes on and loses neither. */
+@ExtendWith(SharedStack.class)
 class PoisonITCase {
 
     private static final long SEED = 20_261_120;
@@ -46,13 +47,8 @@ class PoisonITCase {
     private record Poison(String topic, byte[] key, byte[] value, RefusalCode code) {}
 
     @BeforeAll
-    static void start() {
-        stack = EmbeddedStack.start(2);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(EmbeddedStack shared) {
+        stack = shared;
     }
 
     @Test

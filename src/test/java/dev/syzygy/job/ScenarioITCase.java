@@ -19,22 +19,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What users do to charts, pairs and profiles, one story at a time, on one running job. */
+@ExtendWith(SharedStack.class)
 class ScenarioITCase {
 
     private static final RecordCodec CODEC = new RecordCodec(SchemaStore.released());
 
     private static final ReferenceScores REFERENCE = new ReferenceScores();
 
-    private static EmbeddedStack stack;
     private static JobOnKafka job;
 
     private final SampleInputs inputs = new SampleInputs(11);
 
     @BeforeAll
-    static void start() {
-        stack = EmbeddedStack.start(2);
+    static void start(EmbeddedStack stack) {
         job =
                 new JobOnKafka(
                                 stack,
@@ -53,7 +53,6 @@ class ScenarioITCase {
             assertThat(job.deadLetters()).isEmpty();
         } finally {
             job.close();
-            stack.close();
         }
     }
 

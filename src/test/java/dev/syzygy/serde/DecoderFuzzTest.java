@@ -20,7 +20,7 @@ class DecoderFuzzTest {
 
     private static final int CASES_PER_SEED = 30_000;
 
-    private final SchemaStore schemas = SchemaStore.withDirectory(Evolution.SCHEMAS);
+    private final SchemaStore schemas = SchemaStore.withDirectory(UnreleasedRecords.SCHEMAS);
     private final RecordCodec codec = new RecordCodec(schemas);
     private final Map<RefusalCode, Integer> refusals = new EnumMap<>(RefusalCode.class);
     private int accepted;
@@ -41,7 +41,7 @@ class DecoderFuzzTest {
             Target target = targets.get(random.nextInt(targets.size()));
             byte[] value = mutated(target.value(), random);
             byte[] key = random.nextInt(8) == 0 ? mutated(target.key(), random) : target.key();
-            tryDecode(target, Samples.raw(key, value), seed, index);
+            tryDecode(target, SampleRecords.raw(key, value), seed, index);
         }
         assertThat(accepted).as("seed %d: records that survived", seed).isPositive();
         assertThat(refusals.keySet())
@@ -78,7 +78,7 @@ class DecoderFuzzTest {
         var tick = records.marketTick();
         var watch = records.pairWatch();
         var profile = records.profile();
-        Evolution evolution = new Evolution();
+        UnreleasedRecords evolution = new UnreleasedRecords();
         return List.of(
                 target(new ChartDecoder(schemas), chart.getChartId(), codec.encode(chart)),
                 target(new TickDecoder(schemas), tick.getSymbol(), codec.encode(tick)),
@@ -95,7 +95,7 @@ class DecoderFuzzTest {
     }
 
     private static Target target(RecordDecoder<?> decoder, String key, byte[] value) {
-        return new Target(decoder, Samples.utf8(key), value);
+        return new Target(decoder, SampleRecords.utf8(key), value);
     }
 
     private static byte[] mutated(byte[] source, Random random) {

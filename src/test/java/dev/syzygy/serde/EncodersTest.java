@@ -38,9 +38,9 @@ class EncodersTest {
 
     @Test
     void aScoreIsKeyedByItsPairAndTellsItsCauseInHeaders() {
-        EncodedRecord record = new ScoreEncoder().encode(Samples.score());
+        EncodedRecord record = new ScoreEncoder().encode(SampleRecords.score());
 
-        assertThat(text(record.key())).isEqualTo(Samples.PAIR);
+        assertThat(text(record.key())).isEqualTo(SampleRecords.PAIR);
         assertThat(headers(record))
                 .isEqualTo(Map.of("cause", "PRICE_TICK", "source-time", "1723075200456"));
     }
@@ -48,16 +48,17 @@ class EncodersTest {
     @Test
     void aScoreThatWentAwayIsATombstone() {
         EncodedRecord record =
-                new ScoreEncoder().encode(new ScoreEvent(Samples.PAIR, null, Cause.UNWATCH, 1_000));
+                new ScoreEncoder()
+                        .encode(new ScoreEvent(SampleRecords.PAIR, null, Cause.UNWATCH, 1_000));
 
         assertThat(record.value()).isNull();
-        assertThat(text(record.key())).isEqualTo(Samples.PAIR);
+        assertThat(text(record.key())).isEqualTo(SampleRecords.PAIR);
         assertThat(headers(record)).isEqualTo(Map.of("cause", "UNWATCH", "source-time", "1000"));
     }
 
     @Test
     void aValueDependsOnTheScoreAlone() {
-        ScoreEvent event = Samples.score();
+        ScoreEvent event = SampleRecords.score();
         ScoreEncoder encoder = new ScoreEncoder();
         byte[] first = encoder.encode(event).value();
         encoder.encode(new RandomRecords(5).score());
@@ -88,11 +89,11 @@ class EncodersTest {
     void orbsShowAsDecimalsOfAMillionth() {
         CompatibilityScore score =
                 codec.decode(
-                        new ScoreEncoder().encode(Samples.score()).value(),
+                        new ScoreEncoder().encode(SampleRecords.score()).value(),
                         CompatibilityScore.class);
         AspectEvent event =
                 codec.decode(
-                        new TransitionEncoder().encode(Samples.transition()).value(),
+                        new TransitionEncoder().encode(SampleRecords.transition()).value(),
                         AspectEvent.class);
 
         assertThat(JsonLines.line(score.getAspects().get(0))).contains("\"orb\":2.345679,");
@@ -103,7 +104,7 @@ class EncodersTest {
     void populationsNameOnlyAspectsThatOccur() {
         PopulationAggregate aggregate =
                 codec.decode(
-                        new PopulationEncoder().encode(Samples.population()).value(),
+                        new PopulationEncoder().encode(SampleRecords.population()).value(),
                         PopulationAggregate.class);
 
         assertThat(aggregate.getAspectsByType()).isEqualTo(Map.of("CONJUNCTION", 3L, "TRINE", 40L));
@@ -125,12 +126,13 @@ class EncodersTest {
     void aTrendTellsItsWindowItsChangeAndItsCombinations() {
         PopulationAggregate aggregate =
                 codec.decode(
-                        new PopulationEncoder().encode(Samples.population()).value(),
+                        new PopulationEncoder().encode(SampleRecords.population()).value(),
                         PopulationAggregate.class);
         Trend trend = aggregate.getTrend();
 
-        assertThat(trend.getWindowStart().toEpochMilli()).isEqualTo(Samples.TIME - 7_200_000);
-        assertThat(trend.getPreviousStart().toEpochMilli()).isEqualTo(Samples.TIME - 86_400_000);
+        assertThat(trend.getWindowStart().toEpochMilli()).isEqualTo(SampleRecords.TIME - 7_200_000);
+        assertThat(trend.getPreviousStart().toEpochMilli())
+                .isEqualTo(SampleRecords.TIME - 86_400_000);
         assertThat(trend.getPairsChange()).isEqualTo(-1);
         assertThat(trend.getMeanChange()).isEqualTo(0.25);
         assertThat(trend.getFrequentCombinations())
@@ -153,7 +155,7 @@ class EncodersTest {
         Schema first = ReleasedSchemas.read("PopulationAggregate", 1);
         WireReader wire =
                 new ValueOpener(SchemaStore.released(), first)
-                        .open(new PopulationEncoder().encode(Samples.population()).value());
+                        .open(new PopulationEncoder().encode(SampleRecords.population()).value());
         GenericRecord read = new GenericDatumReader<GenericRecord>(first).read(null, wire);
 
         assertThat(read.get("pairs")).isEqualTo(3L);
@@ -162,7 +164,7 @@ class EncodersTest {
 
     @Test
     void matchesAreKeyedByTheirChartAndAsLateAsTheLatestShown() {
-        EncodedRecord record = new MatchesEncoder().encode(Samples.matches());
+        EncodedRecord record = new MatchesEncoder().encode(SampleRecords.matches());
         ChartMatches matches = codec.decode(record.value(), ChartMatches.class);
 
         assertThat(text(record.key())).isEqualTo("P00001");
@@ -172,7 +174,7 @@ class EncodersTest {
                 .extracting(match -> match.getChartId(), match -> match.getOverall())
                 .containsExactly(tuple("P00002", 63.7), tuple("P00000", 50.1));
         assertThat(matches.getMatchCount()).isEqualTo(12);
-        assertThat(matches.getEventTime().toEpochMilli()).isEqualTo(Samples.TIME);
+        assertThat(matches.getEventTime().toEpochMilli()).isEqualTo(SampleRecords.TIME);
         assertThat(JsonLines.line(matches.getMatches().get(0)))
                 .contains("{\"point_a\":\"SUN\",\"point_b\":\"MOON\",\"type\":\"TRINE\"")
                 .contains("\"orb\":2.345679,");
@@ -191,7 +193,7 @@ class EncodersTest {
 
     @Test
     void aDeadLetterKeepsKeyAndValueToTheByte() {
-        DeadLetter letter = Samples.deadLetter();
+        DeadLetter letter = SampleRecords.deadLetter();
         EncodedRecord record = new DeadLetterEncoder().encode(letter);
         var decoded = codec.decode(record.value(), dev.syzygy.avro.DeadLetter.class);
 
@@ -212,7 +214,7 @@ class EncodersTest {
 
     @Test
     void aDeadLetterTellsNullFromEmpty() {
-        EncodedRecord record = new DeadLetterEncoder().encode(Samples.emptyDeadLetter());
+        EncodedRecord record = new DeadLetterEncoder().encode(SampleRecords.emptyDeadLetter());
         var decoded = codec.decode(record.value(), dev.syzygy.avro.DeadLetter.class);
 
         assertThat(record.key()).isNull();

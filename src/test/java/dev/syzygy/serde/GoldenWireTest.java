@@ -32,27 +32,31 @@ class GoldenWireTest {
     @Test
     void whatWePublishIsWrittenAsEver() throws IOException {
         Map<String, byte[]> published = new TreeMap<>();
-        published.put("CompatibilityScore-v1", new ScoreEncoder().encode(Samples.score()).value());
+        published.put(
+                "CompatibilityScore-v1", new ScoreEncoder().encode(SampleRecords.score()).value());
         published.put(
                 "CompatibilityScore-empty-v1",
-                new ScoreEncoder().encode(Samples.scoreless()).value());
+                new ScoreEncoder().encode(SampleRecords.scoreless()).value());
         published.put(
-                "AspectEvent-v1", new TransitionEncoder().encode(Samples.transition()).value());
+                "AspectEvent-v1",
+                new TransitionEncoder().encode(SampleRecords.transition()).value());
         published.put(
                 "PopulationAggregate-v2",
-                new PopulationEncoder().encode(Samples.population()).value());
-        published.put("ChartMatches-v1", new MatchesEncoder().encode(Samples.matches()).value());
+                new PopulationEncoder().encode(SampleRecords.population()).value());
+        published.put(
+                "ChartMatches-v1", new MatchesEncoder().encode(SampleRecords.matches()).value());
         published.put(
                 "PopulationAggregate-watched-v2",
-                new PopulationEncoder().encode(Samples.watchedPopulation()).value());
+                new PopulationEncoder().encode(SampleRecords.watchedPopulation()).value());
         published.put(
-                "DeadLetter-v1", new DeadLetterEncoder().encode(Samples.deadLetter()).value());
+                "DeadLetter-v1",
+                new DeadLetterEncoder().encode(SampleRecords.deadLetter()).value());
         published.put(
                 "DeadLetter-empty-v1",
-                new DeadLetterEncoder().encode(Samples.emptyDeadLetter()).value());
-        published.put("ChartUpdate-v1", codec.encode(Samples.chartUpdate()));
-        published.put("PairWatch-v1", codec.encode(Samples.pairWatch()));
-        published.put("MarketTick-v1", codec.encode(Samples.marketTick()));
+                new DeadLetterEncoder().encode(SampleRecords.emptyDeadLetter()).value());
+        published.put("ChartUpdate-v1", codec.encode(SampleRecords.chartUpdate()));
+        published.put("PairWatch-v1", codec.encode(SampleRecords.pairWatch()));
+        published.put("MarketTick-v1", codec.encode(SampleRecords.marketTick()));
         published.put(
                 "ScoringProfile-v1",
                 codec.encode(ProfileRecords.of(BuiltInProfiles.get("discepolo"))));
@@ -88,17 +92,25 @@ class GoldenWireTest {
     @Test
     void whatProducersWroteDecodesAsEver() throws IOException {
         byte[] profile = golden("ScoringProfile-v1");
-        assertThat(new ProfileDecoder(schemas).decode(Samples.raw("discepolo", profile)).profile())
+        assertThat(
+                        new ProfileDecoder(schemas)
+                                .decode(SampleRecords.raw("discepolo", profile))
+                                .profile())
                 .isEqualTo(BuiltInProfiles.get("discepolo"));
         byte[] chart = golden("ChartUpdate-v1");
-        ChartEvent event = new ChartDecoder(schemas).decode(Samples.raw("BTCUSDT", chart));
+        ChartEvent event = new ChartDecoder(schemas).decode(SampleRecords.raw("BTCUSDT", chart));
         assertThat(((ChartEvent.Written) event).update().attributes().groups())
                 .isEqualTo(List.of("crypto", "hour-1"));
         byte[] tick = golden("MarketTick-v1");
-        assertThat(new TickDecoder(schemas).decode(Samples.raw("BTCUSDT", tick)).tick().price())
+        assertThat(
+                        new TickDecoder(schemas)
+                                .decode(SampleRecords.raw("BTCUSDT", tick))
+                                .tick()
+                                .price())
                 .isEqualTo(55_133.41);
         byte[] watch = golden("PairWatch-v1");
-        assertThat(new WatchDecoder(schemas).decode(Samples.raw(Samples.PAIR, watch))).hasSize(2);
+        assertThat(new WatchDecoder(schemas).decode(SampleRecords.raw(SampleRecords.PAIR, watch)))
+                .hasSize(2);
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -30,17 +30,17 @@ class HostileLengthTest {
 
     @Test
     void chartsAllocateLittle() {
-        requireCheapRefusals(new ChartDecoder(schemas), codec.encode(Samples.chartUpdate()));
+        requireCheapRefusals(new ChartDecoder(schemas), codec.encode(SampleRecords.chartUpdate()));
     }
 
     @Test
     void watchesAllocateLittle() {
-        requireCheapRefusals(new WatchDecoder(schemas), codec.encode(Samples.pairWatch()));
+        requireCheapRefusals(new WatchDecoder(schemas), codec.encode(SampleRecords.pairWatch()));
     }
 
     @Test
     void ticksAllocateLittle() {
-        requireCheapRefusals(new TickDecoder(schemas), codec.encode(Samples.marketTick()));
+        requireCheapRefusals(new TickDecoder(schemas), codec.encode(SampleRecords.marketTick()));
     }
 
     @Test
@@ -51,12 +51,12 @@ class HostileLengthTest {
 
     @Test
     void anyRecordAllocatesLittle() {
-        byte[] value = new DeadLetterEncoder().encode(Samples.deadLetter()).value();
+        byte[] value = new DeadLetterEncoder().encode(SampleRecords.deadLetter()).value();
         requireCheapRefusals(value, codec::decode);
     }
 
     private static void requireCheapRefusals(RecordDecoder<?> decoder, byte[] value) {
-        requireCheapRefusals(value, hostile -> decoder.decode(Samples.raw("A", hostile)));
+        requireCheapRefusals(value, hostile -> decoder.decode(SampleRecords.raw("A", hostile)));
     }
 
     private static void requireCheapRefusals(byte[] value, Consumer<byte[]> decode) {

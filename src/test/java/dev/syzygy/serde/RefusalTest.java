@@ -65,10 +65,11 @@ public class RefusalTest {
 
     @Test
     void theSamplesThatTheCasesSpoilAreFine() {
-        assertThat(CHARTS.decode(chart(Samples.chartUpdate())).chartId()).isEqualTo("BTCUSDT");
-        assertThat(TICKS.decode(tick("BTCUSDT", Samples.marketTick())).symbol())
+        assertThat(CHARTS.decode(chart(SampleRecords.chartUpdate())).chartId())
                 .isEqualTo("BTCUSDT");
-        assertThat(WATCHES.decode(watch(Samples.PAIR, Samples.pairWatch()))).hasSize(2);
+        assertThat(TICKS.decode(tick("BTCUSDT", SampleRecords.marketTick())).symbol())
+                .isEqualTo("BTCUSDT");
+        assertThat(WATCHES.decode(watch(SampleRecords.PAIR, SampleRecords.pairWatch()))).hasSize(2);
         assertThat(PROFILES.decode(profile(profile().build())).profileId()).isEqualTo("cosmichub");
     }
 
@@ -79,15 +80,15 @@ public class RefusalTest {
     }
 
     private static Stream<Case> envelopes() {
-        byte[] good = CODEC.encode(Samples.chartUpdate());
+        byte[] good = CODEC.encode(SampleRecords.chartUpdate());
         byte[] unknown = good.clone();
         unknown[5] ^= 1;
-        byte[] tick = CODEC.encode(Samples.marketTick());
+        byte[] tick = CODEC.encode(SampleRecords.marketTick());
         return Stream.of(
                 chartBytes("no bytes", RefusalCode.EMPTY_VALUE, new byte[0]),
-                new Case("null tick", RefusalCode.EMPTY_VALUE, TICKS, Samples.raw("X", null)),
+                new Case("null tick", RefusalCode.EMPTY_VALUE, TICKS, SampleRecords.raw("X", null)),
                 chartBytes("2 MiB", RefusalCode.OVERSIZED, Arrays.copyOf(good, 2 << 20)),
-                chartBytes("JSON", RefusalCode.WRONG_MAGIC, Samples.utf8("{\"chart_id\":1}")),
+                chartBytes("JSON", RefusalCode.WRONG_MAGIC, SampleRecords.utf8("{\"chart_id\":1}")),
                 chartBytes("C3 02", RefusalCode.WRONG_MAGIC, new byte[] {(byte) 0xC3, 2}),
                 chartBytes("another schema", RefusalCode.UNKNOWN_SCHEMA, unknown),
                 chartBytes("a tick among charts", RefusalCode.WRONG_RECORD, tick),
@@ -114,40 +115,53 @@ public class RefusalTest {
     }
 
     private static Stream<Case> keys() {
-        byte[] chart = CODEC.encode(Samples.chartUpdate());
-        byte[] tick = CODEC.encode(Samples.marketTick());
-        byte[] watch = CODEC.encode(Samples.pairWatch());
+        byte[] chart = CODEC.encode(SampleRecords.chartUpdate());
+        byte[] tick = CODEC.encode(SampleRecords.marketTick());
+        byte[] watch = CODEC.encode(SampleRecords.pairWatch());
         byte[] notUtf8 = {'A', (byte) 0xC3};
         return Stream.of(
                 new Case(
                         "chart",
                         RefusalCode.MISSING_KEY,
                         CHARTS,
-                        Samples.raw((byte[]) null, chart)),
+                        SampleRecords.raw((byte[]) null, chart)),
                 new Case("deletion", RefusalCode.MISSING_KEY, CHARTS, rawNull(null)),
                 new Case("unwatch", RefusalCode.MISSING_KEY, WATCHES, rawNull(null)),
                 new Case("withdrawal", RefusalCode.MISSING_KEY, PROFILES, rawNull(null)),
                 new Case("deletion", RefusalCode.INVALID_KEY, CHARTS, rawNull("a b")),
-                new Case("no UTF-8", RefusalCode.INVALID_KEY, CHARTS, Samples.raw(notUtf8, null)),
+                new Case(
+                        "no UTF-8",
+                        RefusalCode.INVALID_KEY,
+                        CHARTS,
+                        SampleRecords.raw(notUtf8, null)),
                 new Case("deletion", RefusalCode.INVALID_KEY, CHARTS, rawNull("")),
                 new Case("unwatch", RefusalCode.INVALID_KEY, WATCHES, rawNull("b~a")),
                 new Case("unwatch", RefusalCode.INVALID_KEY, WATCHES, rawNull("a~a")),
                 new Case("unwatch", RefusalCode.INVALID_KEY, WATCHES, rawNull("a")),
                 new Case("withdrawal", RefusalCode.INVALID_KEY, PROFILES, rawNull("p/q")),
-                new Case("chart", RefusalCode.KEY_MISMATCH, CHARTS, Samples.raw("BTC", chart)),
-                new Case("tick", RefusalCode.KEY_MISMATCH, TICKS, Samples.raw("BTCUSDC", tick)),
-                new Case("tick", RefusalCode.KEY_MISMATCH, TICKS, Samples.raw("", tick)),
-                new Case("order", RefusalCode.KEY_MISMATCH, WATCHES, Samples.raw("x~y", watch)),
+                new Case(
+                        "chart", RefusalCode.KEY_MISMATCH, CHARTS, SampleRecords.raw("BTC", chart)),
+                new Case(
+                        "tick",
+                        RefusalCode.KEY_MISMATCH,
+                        TICKS,
+                        SampleRecords.raw("BTCUSDC", tick)),
+                new Case("tick", RefusalCode.KEY_MISMATCH, TICKS, SampleRecords.raw("", tick)),
+                new Case(
+                        "order",
+                        RefusalCode.KEY_MISMATCH,
+                        WATCHES,
+                        SampleRecords.raw("x~y", watch)),
                 new Case(
                         "as given, not in order",
                         RefusalCode.KEY_MISMATCH,
                         WATCHES,
-                        Samples.raw("P00002~P00001", watch)),
+                        SampleRecords.raw("P00002~P00001", watch)),
                 new Case(
                         "profile",
                         RefusalCode.KEY_MISMATCH,
                         PROFILES,
-                        Samples.raw("other", CODEC.encode(profile().build()))));
+                        SampleRecords.raw("other", CODEC.encode(profile().build()))));
     }
 
     private static Stream<Case> charts() {
@@ -179,7 +193,7 @@ public class RefusalTest {
 
     private static Stream<Case> groups() {
         List<String> many = IntStream.range(0, 65).mapToObj(index -> "g" + index).toList();
-        PairWatch.Builder watch = PairWatch.newBuilder(Samples.pairWatch());
+        PairWatch.Builder watch = PairWatch.newBuilder(SampleRecords.pairWatch());
         return Stream.of(
                 chart("65", RefusalCode.TOO_MANY_GROUPS, with().setGroups(many)),
                 chart("empty", RefusalCode.INVALID_GROUP, with().setGroups(List.of(""))),
@@ -193,19 +207,21 @@ public class RefusalTest {
                 watch(
                         "twice the same",
                         RefusalCode.SELF_PAIR,
-                        PairWatch.newBuilder(Samples.pairWatch()).setChartA("P00001").build()),
+                        PairWatch.newBuilder(SampleRecords.pairWatch())
+                                .setChartA("P00001")
+                                .build()),
                 watch(
                         "pattern",
                         RefusalCode.INVALID_ID,
-                        PairWatch.newBuilder(Samples.pairWatch()).setChartB("P~1").build()),
+                        PairWatch.newBuilder(SampleRecords.pairWatch()).setChartB("P~1").build()),
                 watch(
                         "empty profile",
                         RefusalCode.INVALID_ID,
-                        PairWatch.newBuilder(Samples.pairWatch()).setProfile("").build()));
+                        PairWatch.newBuilder(SampleRecords.pairWatch()).setProfile("").build()));
     }
 
     private static Stream<Case> ticks() {
-        MarketTick.Builder tick = MarketTick.newBuilder(Samples.marketTick());
+        MarketTick.Builder tick = MarketTick.newBuilder(SampleRecords.marketTick());
         return Stream.of(
                 tick("pattern", RefusalCode.INVALID_ID, tick.setSymbol("EUR/USD").build()),
                 tick("NaN", RefusalCode.INVALID_PRICE, with(Double.NaN, null)),
@@ -243,7 +259,7 @@ public class RefusalTest {
     }
 
     private static Case chartBytes(String what, RefusalCode code, byte[] value) {
-        return new Case(what, code, CHARTS, Samples.raw("BTCUSDT", value));
+        return new Case(what, code, CHARTS, SampleRecords.raw("BTCUSDT", value));
     }
 
     private static Case chart(String what, RefusalCode code, ChartUpdate.Builder builder) {
@@ -264,7 +280,7 @@ public class RefusalTest {
     }
 
     private static Case watch(String what, RefusalCode code, PairWatch watch) {
-        return new Case(what, code, WATCHES, watch(Samples.PAIR, watch));
+        return new Case(what, code, WATCHES, watch(SampleRecords.PAIR, watch));
     }
 
     private static Case tick(String what, RefusalCode code, MarketTick tick) {
@@ -272,11 +288,14 @@ public class RefusalTest {
     }
 
     private static ChartUpdate.Builder with() {
-        return ChartUpdate.newBuilder(Samples.chartUpdate());
+        return ChartUpdate.newBuilder(SampleRecords.chartUpdate());
     }
 
     private static MarketTick with(double price, Double size) {
-        return MarketTick.newBuilder(Samples.marketTick()).setPrice(price).setSize(size).build();
+        return MarketTick.newBuilder(SampleRecords.marketTick())
+                .setPrice(price)
+                .setSize(size)
+                .build();
     }
 
     private static ScoringProfile.Builder profile() {
@@ -284,23 +303,23 @@ public class RefusalTest {
     }
 
     private static RawRecord chart(ChartUpdate chart) {
-        return Samples.raw(chart.getChartId(), CODEC.encode(chart));
+        return SampleRecords.raw(chart.getChartId(), CODEC.encode(chart));
     }
 
     private static RawRecord watch(String key, PairWatch watch) {
-        return Samples.raw(key, CODEC.encode(watch));
+        return SampleRecords.raw(key, CODEC.encode(watch));
     }
 
     private static RawRecord tick(String key, MarketTick tick) {
-        return Samples.raw(key, CODEC.encode(tick));
+        return SampleRecords.raw(key, CODEC.encode(tick));
     }
 
     private static RawRecord profile(ScoringProfile profile) {
-        return Samples.raw(profile.getId(), CODEC.encode(profile));
+        return SampleRecords.raw(profile.getId(), CODEC.encode(profile));
     }
 
     private static RawRecord rawNull(String key) {
-        return Samples.raw(key, null);
+        return SampleRecords.raw(key, null);
     }
 
     private static List<Double> cusps(int count, double last) {
@@ -309,7 +328,7 @@ public class RefusalTest {
 
     /** A chart update whose body is given byte by byte. */
     private static byte[] body(int... bytes) {
-        byte[] value = Arrays.copyOf(CODEC.encode(Samples.chartUpdate()), 10 + bytes.length);
+        byte[] value = Arrays.copyOf(CODEC.encode(SampleRecords.chartUpdate()), 10 + bytes.length);
         for (int index = 0; index < bytes.length; index++) {
             value[10 + index] = (byte) bytes[index];
         }

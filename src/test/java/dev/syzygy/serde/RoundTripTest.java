@@ -51,7 +51,7 @@ class RoundTripTest {
         ChartDecoder decoder = new ChartDecoder(schemas);
         for (int index = 0; index < RECORDS_PER_SEED; index++) {
             ChartUpdate source = random.chartUpdate();
-            RawRecord record = Samples.raw(source.getChartId(), codec.encode(source));
+            RawRecord record = SampleRecords.raw(source.getChartId(), codec.encode(source));
             assertThat(decoder.decode(record))
                     .as("seed %d, record %d", seed, index)
                     .isEqualTo(expected(source));
@@ -85,7 +85,7 @@ class RoundTripTest {
         return new ChartEvent.Written(
                 source.getChartId(),
                 new dev.syzygy.chart.ChartUpdate(version, source.getPartial(), chart, attributes),
-                Samples.SOURCE_TIME);
+                SampleRecords.SOURCE_TIME);
     }
 
     @ParameterizedTest
@@ -101,9 +101,9 @@ class RoundTripTest {
                             source.getSequence() == null ? 0 : source.getSequence(),
                             source.getPrice());
             String key = index % 2 == 0 ? source.getSymbol() : null;
-            assertThat(decoder.decode(Samples.raw(key, codec.encode(source))))
+            assertThat(decoder.decode(SampleRecords.raw(key, codec.encode(source))))
                     .as("seed %d, record %d", seed, index)
-                    .isEqualTo(new TickEvent(source.getSymbol(), tick, Samples.SOURCE_TIME));
+                    .isEqualTo(new TickEvent(source.getSymbol(), tick, SampleRecords.SOURCE_TIME));
         }
     }
 
@@ -112,7 +112,7 @@ class RoundTripTest {
     void watchesInEitherOrder(long seed) {
         RandomRecords random = new RandomRecords(seed);
         WatchDecoder decoder = new WatchDecoder(schemas);
-        WatchEvent.Origin origin = new WatchEvent.Origin(3, 77, Samples.SOURCE_TIME);
+        WatchEvent.Origin origin = new WatchEvent.Origin(3, 77, SampleRecords.SOURCE_TIME);
         for (int index = 0; index < RECORDS_PER_SEED; index++) {
             PairWatch source = random.pairWatch();
             String a = source.getChartA();
@@ -123,7 +123,7 @@ class RoundTripTest {
             }
             String group = source.getGroup();
             String profile = source.getProfile();
-            assertThat(decoder.decode(Samples.raw(pairId, codec.encode(source))))
+            assertThat(decoder.decode(SampleRecords.raw(pairId, codec.encode(source))))
                     .as("seed %d, record %d", seed, index)
                     .containsExactly(
                             new WatchEvent(a, pairId, true, group, profile, origin),
@@ -140,9 +140,9 @@ class RoundTripTest {
             ScoringProfile source = random.profile();
             assertThat(source.problems()).as("seed %d, record %d", seed, index).isEmpty();
             byte[] value = codec.encode(ProfileRecords.of(source));
-            assertThat(decoder.decode(Samples.raw(source.id(), value)))
+            assertThat(decoder.decode(SampleRecords.raw(source.id(), value)))
                     .as("seed %d, record %d", seed, index)
-                    .isEqualTo(new ProfileEvent(source.id(), source, Samples.SOURCE_TIME));
+                    .isEqualTo(new ProfileEvent(source.id(), source, SampleRecords.SOURCE_TIME));
             assertThat(ProfileJson.read(ProfileJson.write(source))).isEqualTo(source);
         }
     }

@@ -39,20 +39,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Producers and readers of different releases understand each other. */
 class SchemaEvolutionTest {
 
-    private final SchemaStore schemas = SchemaStore.withDirectory(Evolution.SCHEMAS);
+    private final SchemaStore schemas = SchemaStore.withDirectory(UnreleasedRecords.SCHEMAS);
     private final RecordCodec codec = new RecordCodec(schemas);
-    private final Evolution evolution = new Evolution();
+    private final UnreleasedRecords evolution = new UnreleasedRecords();
 
     @Test
     void aLaterChartLosesOnlyWhatIsNotKnownYet() {
-        RawRecord record = Samples.raw("NEW-1", evolution.chartOfTheFuture());
+        RawRecord record = SampleRecords.raw("NEW-1", evolution.chartOfTheFuture());
 
         ChartEvent event = new ChartDecoder(schemas).decode(record);
 
         assertThat(((ChartEvent.Written) event).update())
                 .isEqualTo(
                         new ChartUpdate(
-                                new Version(4, Samples.TIME),
+                                new Version(4, SampleRecords.TIME),
                                 false,
                                 new Chart().with(ChartPoint.SUN, 10.5, 1),
                                 new ChartAttributes(null, List.of("g"), null)));
@@ -61,30 +61,30 @@ class SchemaEvolutionTest {
     @Test
     void aLaterTickHasNoSequence() {
         byte[] value =
-                Evolution.encode(
-                        new GenericRecordBuilder(Evolution.schema("MarketTick-v2"))
+                UnreleasedRecords.encode(
+                        new GenericRecordBuilder(UnreleasedRecords.schema("MarketTick-v2"))
                                 .set("symbol", "NEW-1")
-                                .set("event_time", Samples.TIME)
+                                .set("event_time", SampleRecords.TIME)
                                 .set("price", -37.63)
                                 .set("venue", "somewhere")
                                 .build());
 
-        assertThat(new TickDecoder(schemas).decode(Samples.raw("NEW-1", value)).tick())
-                .isEqualTo(new PriceTick(Samples.TIME, 0, -37.63));
+        assertThat(new TickDecoder(schemas).decode(SampleRecords.raw("NEW-1", value)).tick())
+                .isEqualTo(new PriceTick(SampleRecords.TIME, 0, -37.63));
     }
 
     @Test
     void anEarlierTickIsWidened() {
-        RawRecord record = Samples.raw("NEW-1", evolution.tickOfThePast());
+        RawRecord record = SampleRecords.raw("NEW-1", evolution.tickOfThePast());
 
         assertThat(new TickDecoder(schemas).decode(record).tick())
-                .isEqualTo(new PriceTick(Samples.TIME, 0, 1.5));
+                .isEqualTo(new PriceTick(SampleRecords.TIME, 0, 1.5));
     }
 
     @Test
     void bytesAfterAnEarlierTickAreRefusedToo() {
         byte[] value = evolution.tickOfThePast();
-        RawRecord record = Samples.raw("NEW-1", Arrays.copyOf(value, value.length + 1));
+        RawRecord record = SampleRecords.raw("NEW-1", Arrays.copyOf(value, value.length + 1));
 
         RefusedRecordException refusal =
                 catchThrowableOfType(
@@ -97,32 +97,32 @@ class SchemaEvolutionTest {
     @Test
     void anEarlierWatchIsInTheDefaultGroup() {
         byte[] value =
-                Evolution.encode(
-                        new GenericRecordBuilder(Evolution.schema("PairWatch-v0"))
+                UnreleasedRecords.encode(
+                        new GenericRecordBuilder(UnreleasedRecords.schema("PairWatch-v0"))
                                 .set("chart_a", "B")
                                 .set("chart_b", "A")
                                 .build());
 
-        assertThat(new WatchDecoder(schemas).decode(Samples.raw("A~B", value)))
+        assertThat(new WatchDecoder(schemas).decode(SampleRecords.raw("A~B", value)))
                 .extracting(WatchEvent::group, WatchEvent::profileId)
                 .containsOnly(tuple(WireLimits.DEFAULT_GROUP, null));
     }
 
     @Test
     void aProfileWithAnAspectNotKnownYetIsRefusedAsAWhole() {
-        byte[] value = Evolution.encode(futureProfile());
+        byte[] value = UnreleasedRecords.encode(futureProfile());
 
         RefusedRecordException refusal =
                 catchThrowableOfType(
                         RefusedRecordException.class,
-                        () -> new ProfileDecoder(schemas).decode(Samples.raw("p", value)));
+                        () -> new ProfileDecoder(schemas).decode(SampleRecords.raw("p", value)));
 
         assertThat(refusal.code()).isEqualTo(RefusalCode.INVALID_PROFILE);
         assertThat(refusal).hasMessageContaining("rules[0].type");
     }
 
     private static GenericRecord futureProfile() {
-        Schema schema = Evolution.schema("ScoringProfile-v2");
+        Schema schema = UnreleasedRecords.schema("ScoringProfile-v2");
         Schema rule = schema.getField("rules").schema().getElementType();
         Schema type = rule.getField("type").schema();
         Schema band = schema.getField("bands").schema().getElementType();
@@ -148,13 +148,15 @@ class SchemaEvolutionTest {
 
     @Test
     void aReaderOfTodaySurvivesAnAspectOfTomorrow() throws IOException {
-        Schema later = Evolution.schema("CompatibilityScore-v2");
-        GenericRecord score = readAs(later, new ScoreEncoder().encode(Samples.score()).value());
+        Schema later = UnreleasedRecords.schema("CompatibilityScore-v2");
+        GenericRecord score =
+                readAs(later, new ScoreEncoder().encode(SampleRecords.score()).value());
         GenericRecord aspect = (GenericRecord) ((List<?>) score.get("aspects")).get(0);
         Schema type = aspect.getSchema().getField("type").schema();
         aspect.put("type", new GenericData.EnumSymbol(type, "NOVILE"));
 
-        CompatibilityScore read = codec.decode(Evolution.encode(score), CompatibilityScore.class);
+        CompatibilityScore read =
+                codec.decode(UnreleasedRecords.encode(score), CompatibilityScore.class);
 
         assertThat(read.getAspects().get(0).getType()).isEqualTo(AspectType.UNKNOWN);
         assertThat(read.getAspects().get(1).getType()).isEqualTo(AspectType.SQUARE);
@@ -164,16 +166,18 @@ class SchemaEvolutionTest {
     @Test
     void aReaderOfTomorrowReadsEverythingOfToday() throws IOException {
         GenericRecord chart =
-                readAs(Evolution.schema("ChartUpdate-v2"), codec.encode(Samples.chartUpdate()));
+                readAs(
+                        UnreleasedRecords.schema("ChartUpdate-v2"),
+                        codec.encode(SampleRecords.chartUpdate()));
         GenericRecord score =
                 readAs(
-                        Evolution.schema("CompatibilityScore-v2"),
-                        new ScoreEncoder().encode(Samples.score()).value());
+                        UnreleasedRecords.schema("CompatibilityScore-v2"),
+                        new ScoreEncoder().encode(SampleRecords.score()).value());
 
         assertThat(chart.get("chart_id")).hasToString("BTCUSDT");
         assertThat(chart.get("source")).hasToString("unknown");
         assertThat(score.get("confidence")).isEqualTo(1.0);
-        assertThat(score.get("event_time")).isEqualTo(Samples.TIME);
+        assertThat(score.get("event_time")).isEqualTo(SampleRecords.TIME);
     }
 
     /** As a release would whose current schema is the given one. */
@@ -191,7 +195,9 @@ class SchemaEvolutionTest {
         RefusedRecordException refusal =
                 catchThrowableOfType(
                         RefusedRecordException.class,
-                        () -> decoder.decode(Samples.raw("NEW-1", evolution.chartOfTheFuture())));
+                        () ->
+                                decoder.decode(
+                                        SampleRecords.raw("NEW-1", evolution.chartOfTheFuture())));
 
         assertThat(refusal.code()).isEqualTo(RefusalCode.UNKNOWN_SCHEMA);
     }

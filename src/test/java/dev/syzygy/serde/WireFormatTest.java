@@ -93,7 +93,7 @@ class WireFormatTest {
         };
     }
 
-    /** Texts around the lengths where one more byte of length is needed. */
+    /** TextFiles around the lengths where one more byte of length is needed. */
     private static String text(Random random) {
         int length = new int[] {0, 1, 21, 32, 63, 64, 65, 200}[random.nextInt(8)];
         String text = "x".repeat(length);

@@ -8,7 +8,6 @@ import dev.syzygy.app.plan.PlanReport;
 import dev.syzygy.app.plan.PlanText;
 import dev.syzygy.app.report.JsonReport;
 import dev.syzygy.job.config.KeyGroups;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

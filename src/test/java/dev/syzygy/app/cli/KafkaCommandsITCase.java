@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syzygy.app.kafka.EmbeddedKafka;
+import dev.syzygy.job.SharedStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** publish, tail and topics against a broker. */
+@ExtendWith(SharedStack.class)
 class KafkaCommandsITCase {
 
     private static EmbeddedKafka kafka;
@@ -21,14 +22,9 @@ class KafkaCommandsITCase {
     @TempDir Path folder;
 
     @BeforeAll
-    static void start() {
-        kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, List.of());
+    static void start(EmbeddedKafka shared) {
+        kafka = shared;
         assertThat(run("topics", "apply").exitCode()).isZero();
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.syzygy.avro.MarketTick;
 import dev.syzygy.avro.PairWatch;
 import dev.syzygy.file.ChartFile;
 import dev.syzygy.file.PairFile;
-import dev.syzygy.file.Texts;
+import dev.syzygy.file.TextFiles;
 import dev.syzygy.file.TickFile;
 import dev.syzygy.serde.binary.RecordCodec;
 import dev.syzygy.serde.binary.SchemaStore;
@@ -22,9 +22,9 @@ class InputRecordsTest {
     @Test
     void whatAFileSaysComesBackFromTheBytes() {
         ChartUpdate chart =
-                Texts.values(
+                TextFiles.values(
                                 ChartFile.open(
-                                        Texts.file(
+                                        TextFiles.file(
                                                 "c.csv",
                                                 "chart_id,sun_lon,birth_utc",
                                                 "P1,1.5,1879-03-14T10:54:00Z")))
@@ -39,16 +39,18 @@ class InputRecordsTest {
     @Test
     void aPairHasOneKeyInEitherOrder() {
         List<PairWatch> pairs =
-                Texts.values(PairFile.open(Texts.file("p.csv", "chart_a,chart_b", "b,a", "a,b")));
+                TextFiles.values(
+                        PairFile.open(TextFiles.file("p.csv", "chart_a,chart_b", "b,a", "a,b")));
         assertThat(pairs).extracting(pair -> records.of(pair).key()).containsOnly("a~b");
     }
 
     @Test
     void aTickIsKeyedBySymbol() {
         MarketTick tick =
-                Texts.values(
+                TextFiles.values(
                                 TickFile.open(
-                                        Texts.file("t.csv", "symbol,event_time_ms,price", "B,7,2")))
+                                        TextFiles.file(
+                                                "t.csv", "symbol,event_time_ms,price", "B,7,2")))
                         .get(0);
         InputRecord record = records.of(tick);
         assertThat(record.topic()).isEqualTo("syzygy.market-ticks");

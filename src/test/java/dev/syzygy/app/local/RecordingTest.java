@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.avro.MarketTick;
 import dev.syzygy.file.InputFile;
-import dev.syzygy.file.Texts;
+import dev.syzygy.file.TextFiles;
 import dev.syzygy.file.TickFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class RecordingTest {
     private static Recording<MarketTick> recording(String... rows) {
         List<String> lines = new ArrayList<>(List.of("symbol,event_time_ms,price"));
         lines.addAll(List.of(rows));
-        InputFile file = Texts.file("t.csv", lines.toArray(new String[0]));
+        InputFile file = TextFiles.file("t.csv", lines.toArray(new String[0]));
         return new Recording<>(
                 () -> TickFile.open(file),
                 tick -> tick.getEventTime().toEpochMilli(),

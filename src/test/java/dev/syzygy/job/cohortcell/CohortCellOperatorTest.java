@@ -9,9 +9,9 @@ import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ProfileVersions;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.population.Cohort;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.ArrayList;
@@ -241,9 +241,9 @@ class CohortCellOperatorTest {
             ScoringProfile profile =
                     switch (random.nextInt(6)) {
                         case 0 -> null;
-                        case 1 -> ProfileVersions.inactive("mine", version);
-                        case 2, 3 -> ProfileVersions.oneWay("mine", version);
-                        default -> ProfileVersions.named("mine", version);
+                        case 1 -> Profiles.inactive("mine", version);
+                        case 2, 3 -> Profiles.oneWay("mine", version);
+                        default -> Profiles.named("mine", version);
                     };
             profiles.set(0, profile == null || !profile.active() ? null : profile);
             harness.send(new ProfileEvent("mine", profile, 9));

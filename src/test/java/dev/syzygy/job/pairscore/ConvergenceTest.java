@@ -10,6 +10,7 @@ import dev.syzygy.job.chartstate.ChartStateHarness;
 import dev.syzygy.job.chartstate.ChartStateOperator;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.ArrayDeque;
@@ -34,12 +35,12 @@ class ConvergenceTest {
     /** What the second input brings, in its order; the last of each id stays. */
     private static final List<ProfileEvent> PROFILES =
             List.of(
-                    new ProfileEvent("custom", ProfileVersions.named("custom", 1), 1),
-                    new ProfileEvent("custom", ProfileVersions.inactive("custom", 2), 2),
-                    new ProfileEvent("discepolo", ProfileVersions.named("discepolo", 3), 3),
-                    new ProfileEvent("cosmichub", ProfileVersions.named("cosmichub", 4), 4),
+                    new ProfileEvent("custom", Profiles.named("custom", 1), 1),
+                    new ProfileEvent("custom", Profiles.inactive("custom", 2), 2),
+                    new ProfileEvent("discepolo", Profiles.named("discepolo", 3), 3),
+                    new ProfileEvent("cosmichub", Profiles.named("cosmichub", 4), 4),
                     new ProfileEvent("custom", null, 5),
-                    new ProfileEvent("custom", ProfileVersions.named("custom", 1), 6),
+                    new ProfileEvent("custom", Profiles.named("custom", 1), 6),
                     new ProfileEvent("cosmichub", null, 7));
 
     @Test

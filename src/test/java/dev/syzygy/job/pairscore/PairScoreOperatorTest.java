@@ -22,6 +22,7 @@ import dev.syzygy.job.population.PopulationChange;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.population.PopulationShare;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.List;
@@ -75,17 +76,13 @@ class PairScoreOperatorTest {
         assertThat(operator.sent(appeared(PAIR, true, ROW, 1))).isEmpty();
         assertThat(operator.after(10_000)).isEmpty();
 
-        ScoreEvent event = only(operator.published(ProfileVersions.named("custom", 1)));
+        ScoreEvent event = only(operator.published(Profiles.named("custom", 1)));
         assertThat(event.cause()).isEqualTo(Cause.PROFILE);
         assertThat(event.sourceTimeMillis()).isEqualTo(77);
         assertThat(event.score())
                 .isEqualTo(
                         Deltas.score(
-                                ProfileVersions.named("custom", 1),
-                                "g",
-                                ROW,
-                                1,
-                                new Stamped(COLUMN, 2)));
+                                Profiles.named("custom", 1), "g", ROW, 1, new Stamped(COLUMN, 2)));
     }
 
     @Test
@@ -296,7 +293,7 @@ class PairScoreOperatorTest {
                 .isEqualTo(0.0);
         operator.after(LIMITS.publishMillis());
 
-        assertThat(only(operator.sent(ProfileVersions.cuspsOf(PAIR, false, 0, 3))).score())
+        assertThat(only(operator.sent(Deltas.cuspsOf(PAIR, false, 0, 3))).score())
                 .extracting(PairScore::houseBonusPoints)
                 .isEqualTo(5.0);
     }

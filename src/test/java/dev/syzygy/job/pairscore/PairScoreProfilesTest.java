@@ -12,6 +12,7 @@ import dev.syzygy.job.pairscore.Deltas.Stamped;
 import dev.syzygy.job.pairscore.Deltas.Watching;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.List;
@@ -32,7 +33,7 @@ class PairScoreProfilesTest {
     @BeforeEach
     void threePairs() throws Exception {
         operator = PairScoreHarness.open();
-        operator.published(ProfileVersions.named("custom", 10));
+        operator.published(Profiles.named("custom", 10));
         watch("a~b", null);
         watch("a~c", DEFAULT);
         watch("a~d", "custom");
@@ -47,18 +48,14 @@ class PairScoreProfilesTest {
 
     @Test
     void aNewVersionRescoresOnlyThePairsThatUseIt() throws Exception {
-        List<ScoreEvent> custom = operator.published(ProfileVersions.named("custom", 11));
+        List<ScoreEvent> custom = operator.published(Profiles.named("custom", 11));
         assertThat(custom).extracting(ScoreEvent::pairId).containsExactly("a~d");
         assertThat(custom.get(0).score())
                 .isEqualTo(
                         Deltas.score(
-                                ProfileVersions.named("custom", 11),
-                                "g",
-                                ROW,
-                                1,
-                                new Stamped(COLUMN, 2)));
+                                Profiles.named("custom", 11), "g", ROW, 1, new Stamped(COLUMN, 2)));
 
-        assertThat(operator.published(ProfileVersions.named(DEFAULT, 9)))
+        assertThat(operator.published(Profiles.named(DEFAULT, 9)))
                 .extracting(ScoreEvent::pairId)
                 .as("the default, by name and without")
                 .containsExactlyInAnyOrder("a~b", "a~c");
@@ -66,8 +63,8 @@ class PairScoreProfilesTest {
 
     @Test
     void aPairRescoredWithinItsIntervalWaits() throws Exception {
-        assertThat(operator.published(ProfileVersions.named("custom", 11))).hasSize(1);
-        assertThat(operator.published(ProfileVersions.named("custom", 12))).isEmpty();
+        assertThat(operator.published(Profiles.named("custom", 11))).hasSize(1);
+        assertThat(operator.published(Profiles.named("custom", 12))).isEmpty();
         assertThat(operator.after(LIMITS.publishMillis()))
                 .extracting(event -> event.score().profileVersion())
                 .containsExactly(12L);
@@ -75,8 +72,8 @@ class PairScoreProfilesTest {
 
     @Test
     void aStaleVersionAndADuplicateAreIgnored() throws Exception {
-        assertThat(operator.published(ProfileVersions.named("custom", 9))).isEmpty();
-        assertThat(operator.published(ProfileVersions.named("custom", 10))).isEmpty();
+        assertThat(operator.published(Profiles.named("custom", 9))).isEmpty();
+        assertThat(operator.published(Profiles.named("custom", 10))).isEmpty();
         assertThat(operator.withdrawn("unheard-of")).isEmpty();
         assertThat(operator.after(LIMITS.publishMillis())).isEmpty();
 
@@ -90,7 +87,7 @@ class PairScoreProfilesTest {
 
     @Test
     void aWithdrawnProfileFallsBackToTheBuiltInOrMakesTombstones() throws Exception {
-        operator.published(ProfileVersions.named(DEFAULT, 9));
+        operator.published(Profiles.named(DEFAULT, 9));
         operator.after(LIMITS.publishMillis());
 
         assertThat(operator.withdrawn(DEFAULT))
@@ -103,11 +100,11 @@ class PairScoreProfilesTest {
 
     @Test
     void anInactiveProfileMakesTombstonesAlsoOverABuiltIn() throws Exception {
-        assertThat(operator.published(ProfileVersions.inactive(DEFAULT, 9)))
+        assertThat(operator.published(Profiles.inactive(DEFAULT, 9)))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.score()).isNull());
         operator.after(LIMITS.publishMillis());
-        assertThat(operator.published(ProfileVersions.named(DEFAULT, 10)))
+        assertThat(operator.published(Profiles.named(DEFAULT, 10)))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.score().profileVersion()).isEqualTo(10));
     }
@@ -119,7 +116,7 @@ class PairScoreProfilesTest {
         operator.after(LIMITS.publishMillis());
         assertThat(operator.sent(changed("a~d", true, sun(28), ChartPoint.SUN.bit(), 3))).isEmpty();
 
-        ScoringProfile same = ProfileVersions.named("custom", 10);
+        ScoringProfile same = Profiles.named("custom", 10);
         assertThat(operator.published(same))
                 .extracting(ScoreEvent::score)
                 .containsExactly(Deltas.score(same, "g", sun(28), 3, new Stamped(COLUMN, 2)));
@@ -130,12 +127,12 @@ class PairScoreProfilesTest {
     void aProfileSeesTheBundleBeforeIt() throws Exception {
         operator.send(changed("a~d", true, sun(28), ChartPoint.SUN.bit(), 3));
         operator.take();
-        operator.published(ProfileVersions.named("custom", 11));
+        operator.published(Profiles.named("custom", 11));
         assertThat(operator.after(LIMITS.publishMillis()))
                 .extracting(ScoreEvent::score)
                 .containsExactly(
                         Deltas.score(
-                                ProfileVersions.named("custom", 11),
+                                Profiles.named("custom", 11),
                                 "g",
                                 sun(28),
                                 3,
@@ -152,12 +149,12 @@ class PairScoreProfilesTest {
                     .extracting(ScoreEvent::score)
                     .containsExactly(
                             Deltas.score(
-                                    ProfileVersions.named("custom", 10),
+                                    Profiles.named("custom", 10),
                                     "g",
                                     sun(28),
                                     3,
                                     new Stamped(COLUMN, 2)));
-            assertThat(restored.published(ProfileVersions.named("custom", 9))).isEmpty();
+            assertThat(restored.published(Profiles.named("custom", 9))).isEmpty();
         }
     }
 

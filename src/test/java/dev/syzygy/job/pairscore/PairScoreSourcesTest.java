@@ -19,6 +19,7 @@ import dev.syzygy.job.population.PopulationChange;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.List;
@@ -166,7 +167,7 @@ class PairScoreSourcesTest {
                 .containsExactly(score("c1", 7, 5));
         pause();
 
-        ScoringProfile profile = ProfileVersions.named("custom", 1);
+        ScoringProfile profile = Profiles.named("custom", 1);
         PairScore watched = Deltas.score(profile, "g", sun(0), 1, new Stamped(COLUMN, 2));
         assertThat(operator.published(profile))
                 .extracting(ScoreEvent::score)
@@ -179,7 +180,7 @@ class PairScoreSourcesTest {
                 .containsExactly(score("c1", 7, 5));
         assertMatches(score("c1", 7, 5), Cause.PROFILE);
         pause();
-        assertThat(operator.published(ProfileVersions.named("unused", 1))).isEmpty();
+        assertThat(operator.published(Profiles.named("unused", 1))).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.syzygy.job.pairscore.Deltas.Watching;
 import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.Scorer;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.score.ScoringTable;
@@ -96,7 +97,7 @@ class RunningTotalTest {
 
     private void watchAll(PairScoreHarness operator) throws Exception {
         List<ScoringProfile> profiles = new ArrayList<>(BuiltInProfiles.all());
-        profiles.add(ProfileVersions.oneWay("one-way"));
+        profiles.add(Profiles.oneWay("one-way"));
         operator.published(profiles.get(profiles.size() - 1));
         for (int index = 0; index < PAIRS; index++) {
             ScoringProfile profile = profiles.get(index % profiles.size());

@@ -9,6 +9,7 @@ import dev.syzygy.job.runtime.Backend;
 import dev.syzygy.population.MatchEntry;
 import dev.syzygy.population.PopulationShare;
 import dev.syzygy.score.PairScore;
+import dev.syzygy.score.Profiles;
 import dev.syzygy.score.ScoringProfile;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.ArrayList;
@@ -85,8 +86,7 @@ class SourceConvergenceTest {
 
     private void tell(Random random, int step) throws Exception {
         if (random.nextInt(20) == 0) {
-            ScoringProfile profile =
-                    random.nextBoolean() ? ProfileVersions.named("custom", step) : null;
+            ScoringProfile profile = random.nextBoolean() ? Profiles.named("custom", step) : null;
             profiles.put("custom", profile);
             List<ScoreEvent> rescored =
                     profile == null ? operator.withdrawn("custom") : operator.published(profile);
