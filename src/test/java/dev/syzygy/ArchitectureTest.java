@@ -9,10 +9,14 @@ import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
@@ -47,13 +51,24 @@ class ArchitectureTest {
     private static final String INCUBATOR = "jdk.incubator..";
     private static final String JOCL = "org.jocl..";
 
+    /** What a violation of the drawing says to whoever reads it. */
+    private static final String WHERE =
+            "a rule or value that needs only java.* is pure; a record lives in the stage that"
+                    + " consumes it, or in event if serde or several stages speak it; state, codecs and"
+                    + " metrics live with their stage, and what all stages share in job.runtime; what"
+                    + " the job jar does not need is app (docs/ARCHITECTURE.md, Where things live)";
+
+    /** More files than that are two things in one package. */
+    private static final int FILES_MAX = 20;
+
+    // The storeys, from the ground up: each set is all that the next may see.
     private static final Set<String> PURE =
             Set.of("chart", "aspect", "score", "kernel", "kernel.opencl", "population");
     private static final Set<String> WIRE =
             with(PURE, "avro", "event", "serde", "serde.binary", "serde.json");
-    private static final Set<String> BENEATH =
+    private static final Set<String> BENEATH_STAGES =
             with(WIRE, "job.runtime", "job.profiles", "job.config", "job.connector");
-    private static final Set<String> FROM_POPULATION = with(BENEATH, "job.population");
+    private static final Set<String> FROM_POPULATION = with(BENEATH_STAGES, "job.population");
     private static final Set<String> FROM_SCORES =
             with(FROM_POPULATION, "job.chartmatches", "job.pairscore");
     private static final Set<String> FROM_CHARTS =
@@ -79,13 +94,13 @@ class ArchitectureTest {
                     entry("serde", with(PURE, "avro", "event", "serde.binary")),
                     entry("serde.json", with(PURE, "avro", "event", "serde.binary", "serde")),
                     entry("file", WIRE),
-                    // job: beneath all stages, then against the flow of the data
+                    // job: beneath all stages, then the stages against the flow of the data
                     entry("job.runtime", with(PURE, "event")),
                     entry("job.config", PURE),
                     entry("job.profiles", with(PURE, "event", "job.runtime")),
                     entry("job.connector", with(WIRE, "job.config")),
-                    entry("job.population", BENEATH),
-                    entry("job.chartmatches", BENEATH),
+                    entry("job.population", BENEATH_STAGES),
+                    entry("job.chartmatches", BENEATH_STAGES),
                     entry("job.pairscore", with(FROM_POPULATION, "job.chartmatches")),
                     entry("job.cohortcell", FROM_SCORES),
                     entry("job.chartstate", with(FROM_SCORES, "job.cohortcell")),
@@ -93,8 +108,8 @@ class ArchitectureTest {
                     entry("job.topology", with(FROM_CHARTS, "job.decode")),
                     entry("", JOB),
                     // app: never in the job jar, so the job cannot need it
-                    entry("app.report", with(JOB, "app.host")),
                     entry("app.host", JOB),
+                    entry("app.report", with(JOB, "app.host")),
                     entry("app.kafka", with(JOB, "file", "app.report", "app.host")),
                     entry("app.local", HOST),
                     entry("app.replay", HOST),
@@ -103,6 +118,25 @@ class ArchitectureTest {
                     entry(
                             "app.cli",
                             with(HOST, "app.local", "app.replay", "app.bench", "app.plan")));
+
+    /** Library → the packages of ours that alone may see it. */
+    private static final Map<String, Set<String>> OWNERS =
+            Map.ofEntries(
+                    entry("de.siegmar..", Set.of("file")),
+                    entry("org.jocl..", Set.of("kernel.opencl")),
+                    entry("jdk.incubator..", Set.of("kernel")),
+                    entry("org.apache.datasketches..", Set.of("job.population")),
+                    entry(
+                            "org.apache.avro..",
+                            Set.of("avro", "serde", "serde.binary", "serde.json")),
+                    entry("picocli..", Set.of("app.cli", "job.config")),
+                    entry("com.fasterxml.jackson.dataformat..", Set.of("app.kafka")),
+                    entry("org.apache.kafka..", Set.of("job.connector", "app.kafka")),
+                    entry("kafka..", Set.of("app.kafka")),
+                    entry("org.apache.flink.connector.kafka..", Set.of("job.connector")),
+                    entry("org.apache.flink.runtime.minicluster..", Set.of("app.host")),
+                    entry("org.apache.flink.state.rocksdb..", Set.of("app.host")),
+                    entry("java.net.http..", Set.of("app.bench")));
 
     private static final DescribedPredicate<JavaClass> MAIN =
             describe("of the main tree", type -> isOurs(type) && !isUnder(type, "/test-classes/"));
@@ -135,7 +169,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_DRAWN =
-            rule(classes().that(MAIN).should(ArchCondition.from(inAny(ARROWS.keySet()))));
+            rule(
+                    classes()
+                            .that(MAIN)
+                            .should(ArchCondition.from(inAny(ARROWS.keySet())))
+                            .because("a new package is drawn here first; " + WHERE));
 
     @ArchTest
     static final ArchRule PURE_PACKAGES_SEE_ONLY_JAVA =
@@ -149,7 +187,44 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_VECTOR_CLASSES_SEE_THE_INCUBATOR = onlyNamedSee("Vector", INCUBATOR);
 
-    @ArchTest static final ArchRule ONLY_OPENCL_CLASSES_SEE_JOCL = onlyNamedSee("OpenCl", JOCL);
+    @ArchTest
+    static final ArchRule LIBRARIES_HAVE_ONE_OWNER =
+            rule(
+                    CompositeArchRule.of(
+                            OWNERS.entrySet().stream()
+                                    .map(owned -> onlySeenBy(owned.getKey(), owned.getValue()))
+                                    .toList()));
+
+    /** A package-info has no class file and is not counted. */
+    @ArchTest
+    static void noPackageHoldsMoreThanTwentyFiles(JavaClasses all) {
+        Map<String, Set<String>> files =
+                all.stream()
+                        .filter(type -> MAIN.test(type) && !in("avro").test(type))
+                        .collect(
+                                groupingBy(
+                                        JavaClass::getPackageName,
+                                        mapping(type -> outermost(type).getSimpleName(), toSet())));
+        files.forEach(
+                (name, types) ->
+                        assertThat(types.size())
+                                .as("%s holds more than one thing: take one out; %s", name, WHERE)
+                                .isLessThan(FILES_MAX));
+    }
+
+    @ArchTest
+    static void noTwoClassesHaveOneSimpleName(JavaClasses all) {
+        Map<String, Set<String>> packages =
+                all.stream()
+                        .filter(type -> HAND_WRITTEN.test(type) && outermost(type) == type)
+                        .filter(type -> !type.getSimpleName().isEmpty())
+                        .collect(
+                                groupingBy(
+                                        JavaClass::getSimpleName,
+                                        mapping(JavaClass::getPackageName, toSet())));
+        packages.values().removeIf(found -> found.size() == 1);
+        assertThat(packages).as("say in the name what tells them apart").isEmpty();
+    }
 
     @ArchTest
     static final ArchRule ONLY_STAGE_GIVES_UIDS =
@@ -199,7 +274,16 @@ class ArchitectureTest {
                 classes()
                         .that(MAIN.and(in(from)))
                         .should()
-                        .onlyDependOnClassesThat(not(MAIN).or(in(from)).or(inAny(to))));
+                        .onlyDependOnClassesThat(not(MAIN).or(in(from)).or(inAny(to)))
+                        .because(WHERE));
+    }
+
+    private static ArchRule onlySeenBy(String library, Set<String> owners) {
+        return rule(
+                noClasses()
+                        .that(MAIN.and(not(inAny(owners))))
+                        .should(see(library))
+                        .because("only " + new TreeSet<>(owners) + " see " + library));
     }
 
     private static ArchRule onlyNamedSee(String prefix, String packages) {

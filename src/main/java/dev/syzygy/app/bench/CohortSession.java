@@ -7,7 +7,6 @@ import dev.syzygy.app.kafka.RecordProducer;
 import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.job.config.KafkaOptions;
-import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.job.runtime.CounterName;
 import dev.syzygy.job.runtime.Stage;
 import java.io.PrintWriter;
