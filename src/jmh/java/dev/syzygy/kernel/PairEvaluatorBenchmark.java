@@ -2,6 +2,7 @@ package dev.syzygy.kernel;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.chart.RandomCharts;
 import dev.syzygy.score.Profiles;
@@ -73,23 +74,23 @@ public class PairEvaluatorBenchmark {
     /** The total of a pair from nothing. */
     @Benchmark
     public int total() {
-        int row = next++ & CHART_COUNT - 1;
-        return evaluator.total(charts[row], charts[CHART_COUNT - 1 - row]);
+        int index = next++ & CHART_COUNT - 1;
+        return evaluator.total(charts[index], charts[CHART_COUNT - 1 - index]);
     }
 
-    /** One point of the row jumps anywhere, nobody listens. */
+    /** One point of chart A jumps anywhere, nobody listens. */
     @Benchmark
     public int jumpOnePoint() {
         return move(charts[next & CHART_COUNT - 1], 1 << next % pointCount, null);
     }
 
-    /** One point of the row moves by a minute of arc, transitions are told. */
+    /** One point of chart A moves by a minute of arc, transitions are told. */
     @Benchmark
     public int moveOnePoint() {
         return move(drifted(), 1 << next % pointCount, listener);
     }
 
-    /** All points of the row move by a minute of arc, transitions are told. */
+    /** All points of chart A move by a minute of arc, transitions are told. */
     @Benchmark
     public int moveAllPoints() {
         return move(drifted(), moving.present(), listener);
@@ -97,7 +98,7 @@ public class PairEvaluatorBenchmark {
 
     private int move(Chart update, int slots, TransitionListener heard) {
         Chart fixed = charts[next++ & CHART_COUNT - 1];
-        return evaluator.moveRow(moving, update, slots, fixed, heard);
+        return evaluator.move(ChartSide.A, moving, update, slots, fixed, heard);
     }
 
     private Chart drifted() {

@@ -54,18 +54,18 @@ public final class ChartIds {
         if (separator < 0) {
             return false;
         }
-        String first = pairId.substring(0, separator);
-        String second = pairId.substring(separator + 1);
-        return isValid(first) && isValid(second) && compare(first, second) < 0;
+        String chartA = pairId.substring(0, separator);
+        String chartB = pairId.substring(separator + 1);
+        return isValid(chartA) && isValid(chartB) && compare(chartA, chartB) < 0;
     }
 
-    /** The first chart of a valid pair id: the row. */
-    public static String first(String pairId) {
+    /** The first chart of a valid pair id. */
+    public static String chartA(String pairId) {
         return pairId.substring(0, pairId.indexOf(PAIR_SEPARATOR));
     }
 
-    /** The second chart of a valid pair id: the column. */
-    public static String second(String pairId) {
+    /** The second chart of a valid pair id. */
+    public static String chartB(String pairId) {
         return pairId.substring(pairId.indexOf(PAIR_SEPARATOR) + 1);
     }
 

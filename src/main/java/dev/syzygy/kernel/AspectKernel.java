@@ -7,9 +7,9 @@ import dev.syzygy.score.ScoringTable;
  * implementations give the same bits; {@link ScalarKernel} is the specification.
  *
  * <p>Units are those of the table ({@link ScoringTable#fractionBits()}): cells, modality bonuses
- * and house bonuses in both directions. The probe is the row of each pair. Where a table is not
- * {@linkplain ScoringTable#isSymmetric() symmetric}, pairs whose probe is the column need a kernel
- * of the {@linkplain ScoringTable#transposed() transposed} table.
+ * and house bonuses in both directions. The probe is chart A of each pair. Where a table is not
+ * {@linkplain ScoringTable#isSymmetric() symmetric}, pairs whose probe is chart B need a kernel of
+ * the {@linkplain ScoringTable#transposed() transposed} table.
  *
  * <p>Not safe for use by two threads at once.
  */

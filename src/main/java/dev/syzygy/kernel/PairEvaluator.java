@@ -4,6 +4,7 @@ import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.aspect.Orb;
 import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.ScoringTable;
 
@@ -11,17 +12,10 @@ import dev.syzygy.score.ScoringTable;
  * Evaluates one pair of charts in integers, without garbage: its total from nothing, and what a
  * move of one chart changes.
  *
- * <p>Totals are 32-bit sums of cells (see {@link ScoringTable}). The first chart of a pair is the
- * row; a difference is the column's longitude minus the row's. Stateless, and so safe for use by
- * several threads at once.
+ * <p>Totals are 32-bit sums of cells (see {@link ScoringTable}). A difference is chart B's
+ * longitude minus chart A's. Stateless, and so safe for use by several threads at once.
  */
 public final class PairEvaluator {
-
-    /** Which chart of a pair moves. */
-    private enum Side {
-        ROW,
-        COLUMN
-    }
 
     private final ScoringTable table;
 
@@ -31,41 +25,32 @@ public final class PairEvaluator {
     }
 
     /** The total of a pair, from nothing. */
-    public int total(Chart row, Chart column) {
+    public int total(Chart chartA, Chart chartB) {
         int total = 0;
-        for (int rest = row.present(); rest != 0; rest &= rest - 1) {
+        for (int rest = chartA.present(); rest != 0; rest &= rest - 1) {
             int slot = Integer.numberOfTrailingZeros(rest);
-            total += lineTotal(slot, row.longitude(slot), column, Side.ROW);
+            total += lineTotal(slot, chartA.longitude(slot), chartB, ChartSide.A);
         }
         return total;
     }
 
     /**
-     * Moves some points of the row and returns by how much the pair's total changed. Only the lines
+     * Moves some points of a chart and returns by how much the pair's total changed. Only the lines
      * of the moved points are evaluated, old and new.
      *
-     * @param row the chart that changes; afterwards it holds the new positions
+     * @param side which of the two charts moves
+     * @param moving the chart that moves; afterwards it holds the new positions
      * @param update the new positions; a listed point that is absent here is removed
      * @param slots mask of the points that change
+     * @param fixed the other chart
      * @param listener hears of transitions, or null when nobody listens
      */
-    public int moveRow(
-            Chart row, Chart update, int slots, Chart column, TransitionListener listener) {
-        return move(row, update, slots, column, Side.ROW, listener);
-    }
-
-    /** As {@link #moveRow}, where it is the column that changes. */
-    public int moveColumn(
-            Chart column, Chart update, int slots, Chart row, TransitionListener listener) {
-        return move(column, update, slots, row, Side.COLUMN, listener);
-    }
-
-    private int move(
+    public int move(
+            ChartSide side,
             Chart moving,
             Chart update,
             int slots,
             Chart fixed,
-            Side side,
             TransitionListener listener) {
         int change = 0;
         for (int rest = slots; rest != 0; rest &= rest - 1) {
@@ -91,13 +76,13 @@ public final class PairEvaluator {
     }
 
     /** What one point at a longitude adds with all points of the other chart. */
-    private int lineTotal(int slot, int longitude, Chart others, Side side) {
+    private int lineTotal(int slot, int longitude, Chart others, ChartSide side) {
         int total = 0;
         for (int rest = others.present(); rest != 0; rest &= rest - 1) {
             int other = Integer.numberOfTrailingZeros(rest);
             int apart = others.longitude(other) - longitude;
             total +=
-                    side == Side.ROW
+                    side == ChartSide.A
                             ? table.contribution(PointPair.of(slot, other), apart)
                             : table.contribution(PointPair.of(other, slot), -apart);
         }
@@ -110,12 +95,12 @@ public final class PairEvaluator {
             Chart update,
             int slot,
             Chart fixed,
-            Side side,
+            ChartSide side,
             TransitionListener listener) {
         // Masks and factors instead of conditions: they hold for the whole line.
         long had = moving.has(slot) ? -1L : 0L;
         long has = update.has(slot) ? -1L : 0L;
-        int direction = side == Side.ROW ? 1 : -1;
+        int direction = side == ChartSide.A ? 1 : -1;
         int from = moving.longitude(slot);
         int to = update.longitude(slot);
         // An aspect with a greater orb than this cannot have become exact.
@@ -123,7 +108,7 @@ public final class PairEvaluator {
         int change = 0;
         for (int rest = fixed.present(); rest != 0; rest &= rest - 1) {
             int other = Integer.numberOfTrailingZeros(rest);
-            int pair = side == Side.ROW ? PointPair.of(slot, other) : PointPair.of(other, slot);
+            int pair = side == ChartSide.A ? PointPair.of(slot, other) : PointPair.of(other, slot);
             int before = (fixed.longitude(other) - from) * direction;
             int after = (fixed.longitude(other) - to) * direction;
             long oldCell = table.cell(pair, before) & had;

@@ -111,15 +111,15 @@ public final class ScalarKernel implements AspectKernel {
     /** What some points of a probe add with all points of a member. */
     private int lines(ChartBlock probes, int probe, int slots, ChartBlock members, int member) {
         int units = 0;
-        for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
-            int row = Integer.numberOfTrailingZeros(rows);
-            int longitude = probes.longitudes(row)[probe];
+        for (int restA = probes.present()[probe] & slots; restA != 0; restA &= restA - 1) {
+            int slotA = Integer.numberOfTrailingZeros(restA);
+            int longitude = probes.longitudes(slotA)[probe];
             for (int rest = members.present()[member]; rest != 0; rest &= rest - 1) {
-                int column = Integer.numberOfTrailingZeros(rest);
+                int slotB = Integer.numberOfTrailingZeros(rest);
                 units +=
                         table.contribution(
-                                PointPair.of(row, column),
-                                members.longitudes(column)[member] - longitude);
+                                PointPair.of(slotA, slotB),
+                                members.longitudes(slotB)[member] - longitude);
             }
         }
         return units;
@@ -132,13 +132,13 @@ public final class ScalarKernel implements AspectKernel {
             ChartBlock members,
             int member,
             AspectCounter counter) {
-        for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
-            int row = Integer.numberOfTrailingZeros(rows);
-            int longitude = probes.longitudes(row)[probe];
+        for (int restA = probes.present()[probe] & slots; restA != 0; restA &= restA - 1) {
+            int slotA = Integer.numberOfTrailingZeros(restA);
+            int longitude = probes.longitudes(slotA)[probe];
             for (int rest = members.present()[member]; rest != 0; rest &= rest - 1) {
-                int column = Integer.numberOfTrailingZeros(rest);
-                int pair = PointPair.of(row, column);
-                long cell = table.cell(pair, members.longitudes(column)[member] - longitude);
+                int slotB = Integer.numberOfTrailingZeros(rest);
+                int pair = PointPair.of(slotA, slotB);
+                long cell = table.cell(pair, members.longitudes(slotB)[member] - longitude);
                 if (ScoringTable.hasAspect(cell)) {
                     counter.count(pair, ScoringTable.typeOf(cell));
                 }

@@ -11,8 +11,8 @@ public interface TransitionListener {
     /**
      * An aspect began, became exact or ended.
      *
-     * @param pair {@link PointPair} of the row's point and the column's
-     * @param difference the column's longitude minus the row's, after the move; before it where a
+     * @param pair {@link PointPair} of chart A's point and chart B's
+     * @param difference chart B's longitude minus chart A's, after the move; before it where a
      *     point went away
      */
     void onTransition(int pair, AspectType type, AspectTransition transition, int difference);

@@ -203,10 +203,10 @@ public final class VectorKernel implements AspectKernel {
     private void evaluate(ChartBlock probes, int probe, ChartBlock members, int sign) {
         Arrays.fill(totals, 0, tile.lanes, 0);
         for (int rest = presentInSome; rest != 0; rest &= rest - 1) {
-            int column = Integer.numberOfTrailingZeros(rest);
-            take(members, column);
-            addLines(probes, probe, ChartPoint.ALL, column, totals, sign);
-            addHosts(probes, probe, column, totals);
+            int slotB = Integer.numberOfTrailingZeros(rest);
+            take(members, slotB);
+            addLines(probes, probe, ChartPoint.ALL, slotB, totals, sign);
+            addHosts(probes, probe, slotB, totals);
         }
         addGuests(probes, probe, members, totals);
     }
@@ -217,24 +217,24 @@ public final class VectorKernel implements AspectKernel {
         Arrays.fill(totalsBefore, 0, tile.lanes, 0);
         Arrays.fill(totalsAfter, 0, tile.lanes, 0);
         for (int rest = presentInSome; rest != 0; rest &= rest - 1) {
-            int column = Integer.numberOfTrailingZeros(rest);
-            take(members, column);
-            addLines(before, probe, ~moved, column, totals, 0);
-            addLines(before, probe, moved, column, totalsBefore, -1);
-            addLines(after, probe, moved, column, totalsAfter, 1);
-            addHosts(before, probe, column, totalsBefore);
-            addHosts(after, probe, column, totalsAfter);
+            int slotB = Integer.numberOfTrailingZeros(rest);
+            take(members, slotB);
+            addLines(before, probe, ~moved, slotB, totals, 0);
+            addLines(before, probe, moved, slotB, totalsBefore, -1);
+            addLines(after, probe, moved, slotB, totalsAfter, 1);
+            addHosts(before, probe, slotB, totalsBefore);
+            addHosts(after, probe, slotB, totalsAfter);
         }
         addGuests(before, probe, members, totalsBefore);
         addGuests(after, probe, members, totalsAfter);
     }
 
-    private void take(ChartBlock members, int column) {
-        tile.take(members.longitudes(column));
+    private void take(ChartBlock members, int slotB) {
+        tile.take(members.longitudes(slotB));
         tile.lives = tile.always;
-        if (!allMet || (presentInAll >>> column & 1) == 0) {
+        if (!allMet || (presentInAll >>> slotB & 1) == 0) {
             tile.lives = tile.live;
-            tile.liven(members.present(), column);
+            tile.liven(members.present(), slotB);
         }
     }
 
@@ -244,12 +244,12 @@ public final class VectorKernel implements AspectKernel {
      * @param sign what aspects count; 0 where nobody counts them
      */
     private void addLines(
-            ChartBlock probes, int probe, int slots, int column, int[] units, int sign) {
-        boolean inAll = (presentInAll >>> column & 1) != 0;
-        for (int rows = probes.present()[probe] & slots; rows != 0; rows &= rows - 1) {
-            int row = Integer.numberOfTrailingZeros(rows);
-            int pair = PointPair.of(row, column);
-            int longitude = probes.longitudes(row)[probe];
+            ChartBlock probes, int probe, int slots, int slotB, int[] units, int sign) {
+        boolean inAll = (presentInAll >>> slotB & 1) != 0;
+        for (int restA = probes.present()[probe] & slots; restA != 0; restA &= restA - 1) {
+            int slotA = Integer.numberOfTrailingZeros(restA);
+            int pair = PointPair.of(slotA, slotB);
+            int longitude = probes.longitudes(slotA)[probe];
             if (sign != 0) {
                 tile.addAndCount(longitude, pair, units, sign, aspects);
             } else if (inAll) {
@@ -261,10 +261,10 @@ public final class VectorKernel implements AspectKernel {
     }
 
     /** The members' point that was taken last, in the houses of a probe. */
-    private void addHosts(ChartBlock probes, int probe, int column, int[] units) {
+    private void addHosts(ChartBlock probes, int probe, int slotB, int[] units) {
         List<HouseBonus> bonuses = probes.bonuses();
         for (int index = 0; index < bonuses.size(); index++) {
-            int arcCount = (bonuses.get(index).points() >>> column & 1) * probes.arcCount(index);
+            int arcCount = (bonuses.get(index).points() >>> slotB & 1) * probes.arcCount(index);
             for (int arc = 0; arc < arcCount; arc++) {
                 int width = probes.arcWidths(index, arc)[probe];
                 if (width != 0) {

@@ -35,18 +35,21 @@ public final class Scorer {
     /**
      * The score of a pair.
      *
-     * @param row the first chart
-     * @param column the second chart
+     * @param chartA the first chart of the pair
+     * @param chartB the second
      * @param total the sum of the pair's cells, in the table's units
      */
     public PairScore score(
-            Chart row, Chart column, int total, String group, PairScore.Stamp stamp) {
-        List<Aspect> aspects = aspects(row, column);
+            Chart chartA, Chart chartB, int total, String group, PairScore.Stamp stamp) {
+        List<Aspect> aspects = aspects(chartA, chartB);
         long points =
                 (long) total
                         + table.modalityUnits(
-                                row::longitude, row.present(), column::longitude, column.present());
-        long houseBonus = houseUnits(row, column) + houseUnits(column, row);
+                                chartA::longitude,
+                                chartA.present(),
+                                chartB::longitude,
+                                chartB.present());
+        long houseBonus = houseUnits(chartA, chartB) + houseUnits(chartB, chartA);
         int overallTenths = table.overallScale().tenths(points + houseBonus);
         return new PairScore(
                 group,
@@ -61,19 +64,19 @@ public final class Scorer {
                 stamp);
     }
 
-    private List<Aspect> aspects(Chart row, Chart column) {
+    private List<Aspect> aspects(Chart chartA, Chart chartB) {
         List<Aspect> aspects = new ArrayList<>(ASPECT_COUNT_TYPICAL);
-        for (int rows = row.present(); rows != 0; rows &= rows - 1) {
-            int rowSlot = Integer.numberOfTrailingZeros(rows);
-            for (int columns = column.present(); columns != 0; columns &= columns - 1) {
-                int columnSlot = Integer.numberOfTrailingZeros(columns);
-                int pair = PointPair.of(rowSlot, columnSlot);
-                int difference = column.longitude(columnSlot) - row.longitude(rowSlot);
+        for (int restA = chartA.present(); restA != 0; restA &= restA - 1) {
+            int slotA = Integer.numberOfTrailingZeros(restA);
+            for (int restB = chartB.present(); restB != 0; restB &= restB - 1) {
+                int slotB = Integer.numberOfTrailingZeros(restB);
+                int pair = PointPair.of(slotA, slotB);
+                int difference = chartB.longitude(slotB) - chartA.longitude(slotA);
                 long cell = table.cell(pair, difference);
                 if (ScoringTable.hasAspect(cell)) {
                     long relativeSpeed =
-                            (long) column.speedMicroDegreesPerDay(columnSlot)
-                                    - row.speedMicroDegreesPerDay(rowSlot);
+                            (long) chartB.speedMicroDegreesPerDay(slotB)
+                                    - chartA.speedMicroDegreesPerDay(slotA);
                     aspects.add(aspect(pair, cell, difference, relativeSpeed));
                 }
             }

@@ -67,14 +67,12 @@ public final class ScoringTable {
         return new ScoringTable(profile, false);
     }
 
-    /**
-     * This table with rows and columns exchanged: what a pair adds when its charts change sides.
-     */
+    /** This table with the charts exchanged: what a pair adds when its charts change sides. */
     public ScoringTable transposed() {
         return new ScoringTable(profile, !isTransposed);
     }
 
-    /** Whether a pair scores the same whichever chart is the row. */
+    /** Whether a pair scores the same whichever chart is the first. */
     public boolean isSymmetric() {
         return rules.isSymmetric()
                 && profile.bonuses().modality().stream()
@@ -117,17 +115,17 @@ public final class ScoringTable {
     /**
      * The modality bonuses of a pair of charts, in units.
      *
-     * @param row longitudes by slot, of which {@code rowPresent} are present
+     * @param chartA longitudes by slot, of which {@code presentA} are present
      */
     public int modalityUnits(
-            IntUnaryOperator row, int rowPresent, IntUnaryOperator column, int columnPresent) {
+            IntUnaryOperator chartA, int presentA, IntUnaryOperator chartB, int presentB) {
         int units = 0;
         for (ModalityBonus bonus : profile.bonuses().modality()) {
-            int rowSlot = (isTransposed ? bonus.pointB() : bonus.pointA()).slot();
-            int columnSlot = (isTransposed ? bonus.pointA() : bonus.pointB()).slot();
-            if ((rowPresent >>> rowSlot & columnPresent >>> columnSlot & 1) != 0
-                    && Longitude.modality(row.applyAsInt(rowSlot))
-                            == Longitude.modality(column.applyAsInt(columnSlot))) {
+            int slotA = (isTransposed ? bonus.pointB() : bonus.pointA()).slot();
+            int slotB = (isTransposed ? bonus.pointA() : bonus.pointB()).slot();
+            if ((presentA >>> slotA & presentB >>> slotB & 1) != 0
+                    && Longitude.modality(chartA.applyAsInt(slotA))
+                            == Longitude.modality(chartB.applyAsInt(slotB))) {
                 units += (int) toUnits(bonus.weight());
             }
         }
@@ -148,8 +146,8 @@ public final class ScoringTable {
      * The aspect that two points form and what it adds; read it with {@link #hasAspect}, {@link
      * #typeOf} and {@link #contributionOf}.
      *
-     * @param pair {@link PointPair} of the row's point and the column's
-     * @param difference the column's longitude minus the row's
+     * @param pair {@link PointPair} of chart A's point and chart B's
+     * @param difference chart B's longitude minus chart A's
      */
     public long cell(int pair, int difference) {
         return narrow == null ? wide.cell(pair, difference) : narrow.cell(pair, difference);

@@ -50,8 +50,8 @@ public final class ScoreEncoder extends RecordEncoder<ScoreEvent> {
         PairScore.Stamp stamp = score.stamp();
         writer.begin(HEADER);
         writer.writeString(pairId);
-        writer.writeString(ChartIds.first(pairId));
-        writer.writeString(ChartIds.second(pairId));
+        writer.writeString(ChartIds.chartA(pairId));
+        writer.writeString(ChartIds.chartB(pairId));
         writer.writeString(score.group());
         writer.writeString(score.profileId());
         writer.writeLong(score.profileVersion());

@@ -46,8 +46,8 @@ public final class WatchDecoder extends RecordDecoder<List<WatchEvent>> {
                         record.partition(), record.offset(), record.timestampMillis());
         String pairId = watch.pairId();
         return List.of(
-                addressed(watch, ChartIds.first(pairId), origin),
-                addressed(watch, ChartIds.second(pairId), origin));
+                addressed(watch, ChartIds.chartA(pairId), origin),
+                addressed(watch, ChartIds.chartB(pairId), origin));
     }
 
     private static WatchEvent addressed(

@@ -52,7 +52,7 @@ class ChartIdsTest {
     @CsvSource({"a, b, a~b", "b, a, a~b", "a, B, B~a", "a-, a, a~a-", "a10, a9, a10~a9"})
     void pairIdPutsTheSmallerFirst(String one, String other, String expected) {
         assertThat(ChartIds.pairId(one, other)).isEqualTo(expected);
-        assertThat(ChartIds.pairId(ChartIds.first(expected), ChartIds.second(expected)))
+        assertThat(ChartIds.pairId(ChartIds.chartA(expected), ChartIds.chartB(expected)))
                 .isEqualTo(expected);
         assertThat(ChartIds.isValidPairId(expected)).isTrue();
     }

@@ -9,6 +9,7 @@ import dev.syzygy.avro.CompatibilityScore;
 import dev.syzygy.avro.PopulationAggregate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.score.ScoringTable;
@@ -161,7 +162,8 @@ class RecoveryITCase {
                 Chart before = reference.chart(moving(pair));
                 reference.add(record);
                 long eventTime = SampleInputs.START_MILLIS + step;
-                evaluator.moveColumn(
+                evaluator.move(
+                        ChartSide.B,
                         before,
                         reference.chart(moving(pair)),
                         slots,

@@ -6,6 +6,7 @@ import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
@@ -48,22 +49,24 @@ class IncrementalTotalTest {
     void equalsTheRecomputedTotal(
             String name, long seed, boolean listening, ScoringProfile profile) {
         Pair pair = new Pair(seed, profile);
-        int total = pair.evaluator.total(pair.row, pair.column);
+        int total = pair.evaluator.total(pair.chartA, pair.chartB);
         byte[] replayed = pair.grid();
         TransitionListener listener = listening ? new Replay(pair, replayed) : null;
         for (int step = 0; step < STEPS_PER_SEED; step++) {
-            boolean movingIsRow = pair.random.random().nextBoolean();
-            Chart moving = movingIsRow ? pair.row : pair.column;
-            Chart fixed = movingIsRow ? pair.column : pair.row;
+            boolean movingIsA = pair.random.random().nextBoolean();
+            Chart moving = movingIsA ? pair.chartA : pair.chartB;
+            Chart fixed = movingIsA ? pair.chartB : pair.chartA;
             int slots = pair.random.slots();
             Chart update = pair.update(moving, fixed, slots);
             Chart expected = moving.copy();
             expected.takeOver(update, slots);
             total +=
-                    movingIsRow
-                            ? pair.evaluator.moveRow(moving, update, slots, fixed, listener)
-                            : pair.evaluator.moveColumn(moving, update, slots, fixed, listener);
-            int recomputed = pair.evaluator.total(pair.row, pair.column);
+                    movingIsA
+                            ? pair.evaluator.move(
+                                    ChartSide.A, moving, update, slots, fixed, listener)
+                            : pair.evaluator.move(
+                                    ChartSide.B, moving, update, slots, fixed, listener);
+            int recomputed = pair.evaluator.total(pair.chartA, pair.chartB);
             if (total != recomputed || !moving.equals(expected)) {
                 throw new AssertionError(
                         "%s, seed %d, step %d: maintained %d, recomputed %d"
@@ -83,16 +86,16 @@ class IncrementalTotalTest {
         final RandomCharts random;
         final ScoringTable table;
         final PairEvaluator evaluator;
-        final Chart row;
-        final Chart column;
+        final Chart chartA;
+        final Chart chartB;
         final int[] operations = new int[6];
 
         Pair(long seed, ScoringProfile profile) {
             random = new RandomCharts(seed);
             table = ScoringTable.compile(profile);
             evaluator = new PairEvaluator(table);
-            row = random.chart(random.slots());
-            column = random.chart(random.slots());
+            chartA = random.chart(random.slots());
+            chartB = random.chart(random.slots());
         }
 
         /** The new positions of some slots: moved, deleted, created, unchanged, or mixed. */
@@ -143,10 +146,10 @@ class IncrementalTotalTest {
         byte[] grid() {
             byte[] grid = new byte[256];
             for (int pair = 0; pair < grid.length; pair++) {
-                if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
+                if (chartA.has(PointPair.slotA(pair)) && chartB.has(PointPair.slotB(pair))) {
                     int difference =
-                            column.longitude(PointPair.slotB(pair))
-                                    - row.longitude(PointPair.slotA(pair));
+                            chartB.longitude(PointPair.slotB(pair))
+                                    - chartA.longitude(PointPair.slotA(pair));
                     grid[pair] = (byte) (ScoringTable.typeOf(table.cell(pair, difference)) + 1);
                 }
             }

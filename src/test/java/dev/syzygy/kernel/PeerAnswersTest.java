@@ -40,9 +40,9 @@ class PeerAnswersTest {
     private void workedExamplesCellByCell() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("cosmichub_worked_examples.json");
         for (JsonNode example : cases) {
-            Chart row = PeerFiles.chart(example.get("chart1"), true);
-            Chart column = PeerFiles.chart(example.get("chart2"), true);
-            PairScore score = PeerFiles.score(Profiles.cosmichub(), row, column);
+            Chart chartA = PeerFiles.chart(example.get("chart1"), true);
+            Chart chartB = PeerFiles.chart(example.get("chart2"), true);
+            PairScore score = PeerFiles.score(Profiles.cosmichub(), chartA, chartB);
             compareCells(example.get("name").asText(), score, example.get("aspects"));
             assertThat(score.totalPoints())
                     .isCloseTo(example.get("raw_total").asDouble(), within(1e-3));
@@ -55,9 +55,9 @@ class PeerAnswersTest {
         ScoringProfile profile = Profiles.cosmichub();
         for (JsonNode matrix : cases) {
             String name = matrix.get("a").asText() + "~" + matrix.get("b").asText();
-            Chart row = PeerFiles.chart(matrix.get("a_lon"), true);
-            Chart column = PeerFiles.chart(matrix.get("b_lon"), true);
-            PairScore score = PeerFiles.score(profile, row, column);
+            Chart chartA = PeerFiles.chart(matrix.get("a_lon"), true);
+            Chart chartB = PeerFiles.chart(matrix.get("b_lon"), true);
+            PairScore score = PeerFiles.score(profile, chartA, chartB);
             compareCells(name, score, matrix.get("cells"));
             assertThat(score.overall()).as(name).isEqualTo(matrix.get("overall_score").asDouble());
             double sum = score.aspects().stream().mapToDouble(Aspect::contributionPoints).sum();
@@ -90,9 +90,9 @@ class PeerAnswersTest {
         ScoringProfile profile = Profiles.discepolo();
         for (JsonNode relation : cases) {
             String name = relation.get("a").asText() + "~" + relation.get("b").asText();
-            Chart row = PeerFiles.chart(relation.get("a_points"), true);
-            Chart column = PeerFiles.chart(relation.get("b_points"), true);
-            PairScore score = PeerFiles.score(profile, row, column);
+            Chart chartA = PeerFiles.chart(relation.get("a_points"), true);
+            Chart chartB = PeerFiles.chart(relation.get("b_points"), true);
+            PairScore score = PeerFiles.score(profile, chartA, chartB);
             assertThat(score.overall()).as(name).isEqualTo(relation.get("score").asDouble());
             assertThat(score.band()).as(name).isEqualTo(relation.get("description").asText());
         }
@@ -103,9 +103,9 @@ class PeerAnswersTest {
         List<JsonNode> cases = PeerFiles.cases("kerykeion_synastry_aspects_400.visible.jsonl.gz");
         for (JsonNode synastry : cases) {
             boolean fixed = synastry.get("both_fixed").asBoolean();
-            Chart row = PeerFiles.chart(synastry.get("a_points"), fixed);
-            Chart column = PeerFiles.chart(synastry.get("b_points"), fixed);
-            compareAspects(synastry.get("a").asText(), synastry, row, column);
+            Chart chartA = PeerFiles.chart(synastry.get("a_points"), fixed);
+            Chart chartB = PeerFiles.chart(synastry.get("b_points"), fixed);
+            compareAspects(synastry.get("a").asText(), synastry, chartA, chartB);
         }
         ran("kerykeion synastry aspects", cases);
     }
@@ -113,20 +113,20 @@ class PeerAnswersTest {
     private void kerykeionTransitAspects() throws IOException {
         List<JsonNode> cases = PeerFiles.cases("kerykeion_transit_aspects_500.visible.jsonl.gz");
         for (JsonNode transit : cases) {
-            Chart row = PeerFiles.chart(transit.get("natal_points"), true);
-            Chart column = PeerFiles.chart(transit.get("sky_points"), false);
-            compareAspects(transit.get("natal").asText(), transit, row, column);
+            Chart chartA = PeerFiles.chart(transit.get("natal_points"), true);
+            Chart chartB = PeerFiles.chart(transit.get("sky_points"), false);
+            compareAspects(transit.get("natal").asText(), transit, chartA, chartB);
         }
         ran("kerykeion transit aspects", cases);
     }
 
-    private static void compareAspects(String name, JsonNode expected, Chart row, Chart column) {
+    private static void compareAspects(String name, JsonNode expected, Chart chartA, Chart chartB) {
         Map<AspectType, Double> limits = new EnumMap<>(AspectType.class);
         expected.get("orbs")
                 .fields()
                 .forEachRemaining(
                         orb -> limits.put(PeerFiles.type(orb.getKey()), orb.getValue().asDouble()));
-        PairScore score = PeerFiles.score(Profiles.aspectsOnly(limits), row, column);
+        PairScore score = PeerFiles.score(Profiles.aspectsOnly(limits), chartA, chartB);
         Map<String, Aspect> ours = new HashMap<>();
         for (Aspect aspect : score.aspects()) {
             ours.put(aspect.pointA() + " " + aspect.pointB(), aspect);

@@ -91,8 +91,9 @@ class ScalarKernelTest extends AspectKernelContract {
         }
     }
 
-    private static int tenths(Scorer scorer, PairEvaluator evaluator, Chart row, Chart column) {
-        return scorer.score(row, column, evaluator.total(row, column), "g", STAMP).overallTenths();
+    private static int tenths(Scorer scorer, PairEvaluator evaluator, Chart chartA, Chart chartB) {
+        return scorer.score(chartA, chartB, evaluator.total(chartA, chartB), "g", STAMP)
+                .overallTenths();
     }
 
     private static ChartBlock block(ScoringProfile profile, List<Chart> charts) {

@@ -6,6 +6,7 @@ import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.chart.RandomCharts;
@@ -35,19 +36,29 @@ class TransitionTest {
         MicroChart fixed = chart(random);
         int perfected = 0;
         for (int step = 0; step < STEPS_PER_SEED; step++) {
-            boolean movingIsRow = random.random().nextBoolean();
+            boolean movingIsA = random.random().nextBoolean();
             MicroChart update = moved(random, moving, fixed);
-            List<String> expected = expected(moving, update, fixed, movingIsRow);
+            List<String> expected = expected(moving, update, fixed, movingIsA);
             List<String> told = new ArrayList<>();
             TransitionListener listener =
                     (pair, type, transition, difference) ->
                             told.add(pair + " " + type + " " + transition + " " + difference);
-            if (movingIsRow) {
-                evaluator.moveRow(
-                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+            if (movingIsA) {
+                evaluator.move(
+                        ChartSide.A,
+                        moving.chart,
+                        update.chart,
+                        ChartPoint.ALL,
+                        fixed.chart,
+                        listener);
             } else {
-                evaluator.moveColumn(
-                        moving.chart, update.chart, ChartPoint.ALL, fixed.chart, listener);
+                evaluator.move(
+                        ChartSide.B,
+                        moving.chart,
+                        update.chart,
+                        ChartPoint.ALL,
+                        fixed.chart,
+                        listener);
             }
             moving.takeOver(update, ChartPoint.ALL);
             if (!told.equals(expected)) {
@@ -59,15 +70,15 @@ class TransitionTest {
     }
 
     private List<String> expected(
-            MicroChart moving, MicroChart update, MicroChart fixed, boolean movingIsRow) {
+            MicroChart moving, MicroChart update, MicroChart fixed, boolean movingIsA) {
         List<String> lines = new ArrayList<>();
         for (int slot = 0; slot < 15; slot++) {
             for (int other = 0; other < 15; other++) {
                 if (!fixed.chart.has(other)) {
                     continue;
                 }
-                int pair = movingIsRow ? PointPair.of(slot, other) : PointPair.of(other, slot);
-                int direction = movingIsRow ? 1 : -1;
+                int pair = movingIsA ? PointPair.of(slot, other) : PointPair.of(other, slot);
+                int direction = movingIsA ? 1 : -1;
                 int before =
                         direction * (fixed.chart.longitude(other) - moving.chart.longitude(slot));
                 int after =
@@ -169,15 +180,16 @@ class TransitionTest {
     })
     void perfectsWhenTheOrbPassesOrReachesZero(
             AspectType type, double from, double to, boolean perfects) {
-        Chart row = new Chart().with(ChartPoint.SUN, 0, 0);
-        Chart column = new Chart().with(ChartPoint.MOON, from, 0);
+        Chart chartA = new Chart().with(ChartPoint.SUN, 0, 0);
+        Chart chartB = new Chart().with(ChartPoint.MOON, from, 0);
         Chart update = new Chart().with(ChartPoint.MOON, to, 0);
         List<AspectTransition> told = new ArrayList<>();
-        evaluator.moveColumn(
-                column,
+        evaluator.move(
+                ChartSide.B,
+                chartB,
                 update,
                 ChartPoint.MOON.bit(),
-                row,
+                chartA,
                 (pair, which, transition, difference) -> {
                     assertThat(which).isEqualTo(type);
                     assertThat(pair).isEqualTo(1);

@@ -23,9 +23,9 @@ class WorkedExamplesTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void scoresAsWorkedOut(int number) throws IOException {
         JsonNode example = PeerFiles.resource("worked-examples.json").get(number - 1);
-        Chart row = chart(example.get("chart1"), example.get("cusps1"));
-        Chart column = chart(example.get("chart2"), example.get("cusps2"));
-        PairScore score = PeerFiles.score(Profiles.cosmichub(), row, column);
+        Chart chartA = chart(example.get("chart1"), example.get("cusps1"));
+        Chart chartB = chart(example.get("chart2"), example.get("cusps2"));
+        PairScore score = PeerFiles.score(Profiles.cosmichub(), chartA, chartB);
         Map<String, Integer> counts = new TreeMap<>();
         score.aspects()
                 .forEach(

@@ -42,24 +42,24 @@ class ExactCellTest {
         double worstShare = 0;
         int aspects = 0;
         for (int count = 0; count < CASES_PER_SEED; count++) {
-            ChartPoint row = point(random);
-            ChartPoint column = point(random);
+            ChartPoint pointA = point(random);
+            ChartPoint pointB = point(random);
             long rowMicro = random.nextLong(-2 * CIRCLE, 3 * CIRCLE + 1);
             long columnMicro = wrapped(rowMicro + difference(random, profile), random);
-            BigDecimal rowDegrees = BigDecimal.valueOf(rowMicro, 6);
-            BigDecimal columnDegrees = BigDecimal.valueOf(columnMicro, 6);
-            var expected = oracle.aspect(row, column, rowDegrees, columnDegrees);
-            long cell = cell(table, row, column, rowDegrees, columnDegrees);
+            BigDecimal degreesA = BigDecimal.valueOf(rowMicro, 6);
+            BigDecimal degreesB = BigDecimal.valueOf(columnMicro, 6);
+            var expected = oracle.aspect(pointA, pointB, degreesA, degreesB);
+            long cell = cell(table, pointA, pointB, degreesA, degreesB);
             int expectedType = expected == null ? -1 : expected.type().ordinal();
             if (ScoringTable.typeOf(cell) != expectedType) {
                 throw new AssertionError(
                         "seed %d: %s %s at %s and %s: %s, not type %d"
                                 .formatted(
                                         seed,
-                                        row,
-                                        column,
-                                        rowDegrees,
-                                        columnDegrees,
+                                        pointA,
+                                        pointB,
+                                        degreesA,
+                                        degreesB,
                                         expected,
                                         ScoringTable.typeOf(cell)));
             }
@@ -88,21 +88,21 @@ class ExactCellTest {
 
     private static double bound(
             ScoringTable table, ExactOracle oracle, ExactOracle.ExactAspect aspect) {
-        AspectRule rule = oracle.rule(aspect.row(), aspect.column(), aspect.type());
-        double weight = oracle.linearWeight(rule, aspect.row(), aspect.column()).doubleValue();
+        AspectRule rule = oracle.rule(aspect.pointA(), aspect.pointB(), aspect.type());
+        double weight = oracle.linearWeight(rule, aspect.pointA(), aspect.pointB()).doubleValue();
         return ExactErrorBound.points(table, weight, rule.orbLimitDegrees());
     }
 
     private static long cell(
             ScoringTable table,
-            ChartPoint row,
-            ChartPoint column,
-            BigDecimal rowDegrees,
-            BigDecimal columnDegrees) {
+            ChartPoint pointA,
+            ChartPoint pointB,
+            BigDecimal degreesA,
+            BigDecimal degreesB) {
         int difference =
-                Longitude.fromDegrees(columnDegrees.doubleValue())
-                        - Longitude.fromDegrees(rowDegrees.doubleValue());
-        return table.cell(PointPair.of(row.slot(), column.slot()), difference);
+                Longitude.fromDegrees(degreesB.doubleValue())
+                        - Longitude.fromDegrees(degreesA.doubleValue());
+        return table.cell(PointPair.of(pointA.slot(), pointB.slot()), difference);
     }
 
     /** A separation in millionths of a degree, with a sign, often where decisions are made. */

@@ -44,9 +44,9 @@ class ExactScoreTest {
         RandomCharts random = new RandomCharts(seed);
         double worst = 0;
         for (int count = 0; count < PAIRS_PER_SEED; count++) {
-            ExactChart row = chart(random);
-            ExactChart column = chart(random);
-            worst = Math.max(worst, compare(seed, table, oracle, row, column));
+            ExactChart chartA = chart(random);
+            ExactChart chartB = chart(random);
+            worst = Math.max(worst, compare(seed, table, oracle, chartA, chartB));
         }
         System.out.printf(
                 "ExactScoreTest %s seed %d: %d pairs, total within %.3g points%n",
@@ -59,24 +59,25 @@ class ExactScoreTest {
             long seed,
             ScoringTable table,
             ExactOracle oracle,
-            ExactChart exactRow,
-            ExactChart exactColumn) {
-        Chart row = exactRow.toChart();
-        Chart column = exactColumn.toChart();
-        int units = new PairEvaluator(table).total(row, column);
-        PairScore score = new Scorer(table).score(row, column, units, "group", STAMP);
-        List<ExactOracle.ExactAspect> aspects = oracle.aspects(exactRow, exactColumn);
-        BigDecimal total = oracle.total(exactRow, exactColumn);
+            ExactChart exactA,
+            ExactChart exactB) {
+        Chart chartA = exactA.toChart();
+        Chart chartB = exactB.toChart();
+        int units = new PairEvaluator(table).total(chartA, chartB);
+        PairScore score = new Scorer(table).score(chartA, chartB, units, "group", STAMP);
+        List<ExactOracle.ExactAspect> aspects = oracle.aspects(exactA, exactB);
+        BigDecimal total = oracle.total(exactA, exactB);
         double bound = table.toPoints(1);
         for (ExactOracle.ExactAspect aspect : aspects) {
-            AspectRule rule = oracle.rule(aspect.row(), aspect.column(), aspect.type());
-            double weight = oracle.linearWeight(rule, aspect.row(), aspect.column()).doubleValue();
+            AspectRule rule = oracle.rule(aspect.pointA(), aspect.pointB(), aspect.type());
+            double weight =
+                    oracle.linearWeight(rule, aspect.pointA(), aspect.pointB()).doubleValue();
             bound += ExactErrorBound.points(table, weight, rule.orbLimitDegrees());
         }
         assertThat(score.totalPoints())
-                .as("seed %d: total of %s and %s", seed, exactRow, exactColumn)
+                .as("seed %d: total of %s and %s", seed, exactA, exactB)
                 .isCloseTo(total.doubleValue(), within(bound));
-        BigDecimal bonus = oracle.houseBonus(exactRow, exactColumn);
+        BigDecimal bonus = oracle.houseBonus(exactA, exactB);
         assertThat(score.houseBonusPoints()).as("seed %d", seed).isEqualTo(bonus.doubleValue());
         compareOverall(seed, table, oracle, score, total.add(bonus), bound);
         compareAspects(seed, score.aspects(), aspects);
@@ -112,7 +113,7 @@ class ExactScoreTest {
             ExactOracle.ExactAspect exact = expected.get(index);
             assertThat(List.of(aspect.pointA(), aspect.pointB(), aspect.type()))
                     .as("seed %d: aspect %d", seed, index)
-                    .isEqualTo(List.of(exact.row(), exact.column(), exact.type()));
+                    .isEqualTo(List.of(exact.pointA(), exact.pointB(), exact.type()));
             assertThat(aspect.orbDegrees())
                     .as("seed %d: orb of %s", seed, exact)
                     .isEqualTo(exact.orb().floatValue());

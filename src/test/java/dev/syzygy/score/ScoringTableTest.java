@@ -133,12 +133,12 @@ class ScoringTableTest {
         ScoringProfile profile = Profiles.cosmichub();
         ScoringTable table = ScoringTable.compile(profile);
         int[] differences = differences(profile, 5);
-        for (int row = 0; row < 15; row++) {
-            for (int column = 0; column < 15; column++) {
-                int pair = PointPair.of(row, column);
+        for (int slotA = 0; slotA < 15; slotA++) {
+            for (int slotB = 0; slotB < 15; slotB++) {
+                int pair = PointPair.of(slotA, slotB);
                 for (int count = 0; count < differences.length / 20; count++) {
                     int difference = differences[(pair * 7919 + count) % differences.length];
-                    int lane = lane(profile, row, column, difference, 26 - table.fractionBits());
+                    int lane = lane(profile, slotA, slotB, difference, 26 - table.fractionBits());
                     if (lane != table.contribution(pair, difference)) {
                         assertThat(table.contribution(pair, difference))
                                 .as("pair %d, difference %d", pair, difference)
@@ -150,7 +150,7 @@ class ScoringTableTest {
     }
 
     private static int lane(
-            ScoringProfile profile, int row, int column, int difference, int shift) {
+            ScoringProfile profile, int slotA, int slotB, int difference, int shift) {
         int distance = Math.abs(12 * difference);
         int cell = (difference ^ difference >> 31) >>> 27;
         for (AspectRule rule : profile.rules()) {
@@ -159,7 +159,7 @@ class ScoringTableTest {
             if (cell * 11.25 <= to && (cell + 1) * 11.25 >= from) {
                 int reach = (int) (rule.orbLimitDegrees() * 4294967296.0 / 30) + 512;
                 double weight =
-                        (profile.pointWeights().get(row) + profile.pointWeights().get(column)) / 2;
+                        (profile.pointWeights().get(slotA) + profile.pointWeights().get(slotB)) / 2;
                 int factor =
                         (int) (480 * weight * rule.weights().linear() / rule.orbLimitDegrees());
                 int margin = Math.max(0, reach - distance);
@@ -209,18 +209,18 @@ class ScoringTableTest {
     void chartsInOneAspectThroughoutSumWithoutOverflow(int angle) {
         for (ScoringProfile profile : profiles()) {
             ScoringTable table = ScoringTable.compile(profile);
-            Chart row = allAt(12.5);
-            Chart column = allAt(12.5 + angle);
+            Chart chartA = allAt(12.5);
+            Chart chartB = allAt(12.5 + angle);
             long sum = 0;
             for (int pair = 0; pair < PointPair.COUNT; pair++) {
-                if (row.has(PointPair.slotA(pair)) && column.has(PointPair.slotB(pair))) {
+                if (chartA.has(PointPair.slotA(pair)) && chartB.has(PointPair.slotB(pair))) {
                     int difference =
-                            column.longitude(PointPair.slotB(pair))
-                                    - row.longitude(PointPair.slotA(pair));
+                            chartB.longitude(PointPair.slotB(pair))
+                                    - chartA.longitude(PointPair.slotA(pair));
                     sum += table.contribution(pair, difference);
                 }
             }
-            assertThat((long) new PairEvaluator(table).total(row, column))
+            assertThat((long) new PairEvaluator(table).total(chartA, chartB))
                     .as("%s at %d°", profile.id(), angle)
                     .isEqualTo(sum);
         }
@@ -262,8 +262,9 @@ class ScoringTableTest {
         assertThat(pointsOf(table, ChartPoint.SUN, ChartPoint.MOON, fourOff)).isZero();
     }
 
-    private static double pointsOf(ScoringTable table, ChartPoint row, ChartPoint column, int d) {
-        int pair = PointPair.of(row.slot(), column.slot());
+    private static double pointsOf(
+            ScoringTable table, ChartPoint pointA, ChartPoint pointB, int d) {
+        int pair = PointPair.of(pointA.slot(), pointB.slot());
         return Math.rint(table.toPoints(table.contribution(pair, d)) * 1e4) / 1e4;
     }
 

@@ -71,7 +71,7 @@ final class ScoreBoard {
     }
 
     private String title(String pairId) {
-        return name(ChartIds.first(pairId)) + " ~ " + name(ChartIds.second(pairId));
+        return name(ChartIds.chartA(pairId)) + " ~ " + name(ChartIds.chartB(pairId));
     }
 
     private String name(String chartId) {

@@ -156,8 +156,8 @@ public record StateSizes(
     private static PairState pairState(ChartUpdate first, ChartUpdate second, PairSource source) {
         PairState pair = new PairState();
         PairInputs inputs = pair.inputs(source);
-        fill(inputs.row, SyntheticCharts.chart(first));
-        fill(inputs.column, SyntheticCharts.chart(second));
+        fill(inputs.sideA, SyntheticCharts.chart(first));
+        fill(inputs.sideB, SyntheticCharts.chart(second));
         inputs.group = GROUP;
         inputs.evaluatedWith = NOW_MILLIS;
         pair.publishedShare =
@@ -168,7 +168,7 @@ public record StateSizes(
     }
 
     private static void fill(PairSide side, Chart chart) {
-        side.watched = true;
+        side.selected = true;
         side.chart = chart;
         side.stamp(1, NOW_MILLIS);
     }

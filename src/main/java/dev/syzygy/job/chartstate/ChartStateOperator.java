@@ -3,6 +3,7 @@ package dev.syzygy.job.chartstate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartChange;
 import dev.syzygy.chart.ChartRegisters;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
@@ -13,7 +14,6 @@ import dev.syzygy.event.WatchEvent;
 import dev.syzygy.job.cohortcell.CellDelta;
 import dev.syzygy.job.cohortcell.CohortGrid;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ChartSide;
 import dev.syzygy.job.pairscore.PairDelta;
 import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.runtime.DeadLetters;
@@ -276,7 +276,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         tell(
                 event.chartId(),
                 event.pairId(),
-                new ChartDelta.Watched(event.group(), event.profileId(), chart, trigger));
+                new ChartDelta.Selected(event.group(), event.profileId(), chart, trigger));
     }
 
     private void forgetWatch(WatchEvent event, ChartState state) throws Exception {
@@ -285,7 +285,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         store(new ChartState(state.registers(), state.watchCount() - 1));
         ChartDelta.Trigger trigger =
                 trigger(state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
-        tell(event.chartId(), event.pairId(), new ChartDelta.Unwatched(trigger));
+        tell(event.chartId(), event.pairId(), new ChartDelta.Deselected(trigger));
     }
 
     private void onDeleted(ChartEvent.Deleted event) throws Exception {

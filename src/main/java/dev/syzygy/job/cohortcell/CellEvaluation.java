@@ -85,7 +85,7 @@ final class CellEvaluation {
             // pair-score hears of the profile itself: who stays need not be told.
             if (!matchesBefore.containsKey(pairId)) {
                 output.countEntered();
-                for (String id : List.of(ChartIds.first(pairId), ChartIds.second(pairId))) {
+                for (String id : List.of(ChartIds.chartA(pairId), ChartIds.chartB(pairId))) {
                     ChartDelta delta = output.entered(cohort, store.member(working, id), trigger);
                     output.tell(cohort, pairId, id, delta);
                 }
@@ -166,7 +166,7 @@ final class CellEvaluation {
             if (!stays) {
                 output.countEntered();
             }
-            for (String id : List.of(ChartIds.first(pairId), ChartIds.second(pairId))) {
+            for (String id : List.of(ChartIds.chartA(pairId), ChartIds.chartB(pairId))) {
                 CellDelta delta = deltas.get(id);
                 output.tell(
                         cohort,
@@ -176,7 +176,7 @@ final class CellEvaluation {
             }
         }
         for (String pairId : matchesBefore.keySet()) {
-            output.leave(cohort, pairId, deltas.get(ChartIds.second(pairId)).trigger());
+            output.leave(cohort, pairId, deltas.get(ChartIds.chartB(pairId)).trigger());
         }
     }
 

@@ -3,8 +3,8 @@ package dev.syzygy.job.cohortcell;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartIds;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ChartSide;
 import dev.syzygy.job.pairscore.PairDelta;
 import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.population.PopulationDelta;
@@ -72,9 +72,9 @@ final class CohortOutput {
     void leave(String cohort, String pairId, ChartDelta.Trigger trigger) {
         metrics.left.inc();
         rank(cohort, pairId, Ranking.GONE);
-        ChartDelta gone = new ChartDelta.Unwatched(trigger);
-        tell(cohort, pairId, ChartIds.first(pairId), gone);
-        tell(cohort, pairId, ChartIds.second(pairId), gone);
+        ChartDelta gone = new ChartDelta.Deselected(trigger);
+        tell(cohort, pairId, ChartIds.chartA(pairId), gone);
+        tell(cohort, pairId, ChartIds.chartB(pairId), gone);
     }
 
     /** Tells a match of one of its charts. */
@@ -118,6 +118,6 @@ final class CohortOutput {
     }
 
     private ChartDelta entered(String cohort, Chart chart, ChartDelta.Trigger trigger) {
-        return new ChartDelta.Watched(cohort, cohorts.get(cohort).profileId(), chart, trigger);
+        return new ChartDelta.Selected(cohort, cohorts.get(cohort).profileId(), chart, trigger);
     }
 }

@@ -17,7 +17,7 @@ final class CohortScreen implements AutoCloseable {
 
     private final AspectKernel kernel;
 
-    /** For pairs whose probe is the column; null where that makes no difference. */
+    /** For pairs whose probe is chart B; null where that makes no difference. */
     private final AspectKernel mirrored;
 
     private final Screening screening;

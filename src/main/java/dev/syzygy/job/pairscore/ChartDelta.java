@@ -13,17 +13,17 @@ public sealed interface ChartDelta {
     Trigger trigger();
 
     /**
-     * The pair is watched, or screened in by a cohort.
+     * The source selects the pair: it is watched, or a cohort screens it in.
      *
      * @param group the group of the watch, or the cohort's name
      * @param profileId the profile to score with, or null for the job's default
      * @param chart the whole chart, or null: it does not exist (yet)
      */
-    record Watched(String group, String profileId, Chart chart, Trigger trigger)
+    record Selected(String group, String profileId, Chart chart, Trigger trigger)
             implements ChartDelta {}
 
-    /** The pair is no longer watched. */
-    record Unwatched(Trigger trigger) implements ChartDelta {}
+    /** The source selects the pair no longer. */
+    record Deselected(Trigger trigger) implements ChartDelta {}
 
     /**
      * The chart was created or created anew.

@@ -1,5 +1,7 @@
 package dev.syzygy.job.pairscore;
 
+import dev.syzygy.chart.ChartSide;
+
 /**
  * What one chart of a pair tells it, through one source. The sources travel different ways and may
  * be ahead or behind each other.

@@ -2,6 +2,7 @@ package dev.syzygy.job.pairscore;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.event.Cause;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 final class PairDeltaCodec {
 
-    private static final int OF_ROW = 1;
+    private static final int OF_CHART_A = 1;
     private static final int WITH_CHART = 2;
     private static final int WITH_CUSPS = 4;
 
@@ -25,8 +26,8 @@ final class PairDeltaCodec {
     /** Between them, by this shift, is which form of delta it is. */
     private static final int FORM_SHIFT = 3;
 
-    private static final int WATCHED = 0;
-    private static final int UNWATCHED = 1;
+    private static final int SELECTED = 0;
+    private static final int DESELECTED = 1;
     private static final int APPEARED = 2;
     private static final int CHANGED = 3;
     private static final int VANISHED = 4;
@@ -43,7 +44,7 @@ final class PairDeltaCodec {
         EncodedDelta encoded = LAST_DELTA.get();
         encoded.encode(pairDelta.delta());
         Wire.writeText(pairDelta.pairId(), out);
-        int flags = encoded.flags | (pairDelta.side() == ChartSide.ROW ? OF_ROW : 0);
+        int flags = encoded.flags | (pairDelta.side() == ChartSide.A ? OF_CHART_A : 0);
         if (pairDelta.source() instanceof PairSource.Screen screen) {
             out.writeByte(flags | FROM_COHORT);
             out.write(encoded.bytes.getSharedBuffer(), 0, encoded.bytes.length());
@@ -76,13 +77,13 @@ final class PairDeltaCodec {
             } else if (wanted instanceof ChartDelta.Appeared appeared) {
                 flags = APPEARED << FORM_SHIFT;
                 writeChart(appeared.chart(), ChartPoint.ALL, true);
-            } else if (wanted instanceof ChartDelta.Watched watched) {
-                flags = WATCHED << FORM_SHIFT;
-                writeChart(watched.chart(), ChartPoint.ALL, true);
-                Wire.writeText(watched.group(), bytes);
-                Wire.writeText(watched.profileId(), bytes);
-            } else if (wanted instanceof ChartDelta.Unwatched) {
-                flags = UNWATCHED << FORM_SHIFT;
+            } else if (wanted instanceof ChartDelta.Selected selected) {
+                flags = SELECTED << FORM_SHIFT;
+                writeChart(selected.chart(), ChartPoint.ALL, true);
+                Wire.writeText(selected.group(), bytes);
+                Wire.writeText(selected.profileId(), bytes);
+            } else if (wanted instanceof ChartDelta.Deselected) {
+                flags = DESELECTED << FORM_SHIFT;
             } else if (wanted instanceof ChartDelta.Vanished) {
                 flags = VANISHED << FORM_SHIFT;
             } else {
@@ -114,7 +115,7 @@ final class PairDeltaCodec {
     static PairDelta read(DataInputView in) throws IOException {
         String pairId = Wire.readText(in);
         int flags = in.readUnsignedByte();
-        ChartSide side = (flags & OF_ROW) != 0 ? ChartSide.ROW : ChartSide.COLUMN;
+        ChartSide side = (flags & OF_CHART_A) != 0 ? ChartSide.A : ChartSide.B;
         ChartDelta delta = readDelta(flags, in);
         PairSource source =
                 (flags & FROM_COHORT) != 0
@@ -142,9 +143,9 @@ final class PairDeltaCodec {
         }
         int form = (flags & ~FROM_COHORT) >>> FORM_SHIFT;
         return switch (form) {
-            case WATCHED ->
-                    new ChartDelta.Watched(Wire.readText(in), Wire.readText(in), chart, trigger);
-            case UNWATCHED -> new ChartDelta.Unwatched(trigger);
+            case SELECTED ->
+                    new ChartDelta.Selected(Wire.readText(in), Wire.readText(in), chart, trigger);
+            case DESELECTED -> new ChartDelta.Deselected(trigger);
             case APPEARED -> new ChartDelta.Appeared(required(chart), trigger);
             case CHANGED -> new ChartDelta.Changed(required(chart), slots, cusps, trigger);
             case VANISHED -> new ChartDelta.Vanished(trigger);

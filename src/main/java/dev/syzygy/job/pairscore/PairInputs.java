@@ -1,5 +1,6 @@
 package dev.syzygy.job.pairscore;
 
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.job.profiles.ProfileCatalog;
 
 /**
@@ -12,10 +13,10 @@ public final class PairInputs {
     public static final long NOT_EVALUATED = ProfileCatalog.NO_FINGERPRINT;
 
     /** The first chart. */
-    public final PairSide row = new PairSide();
+    public final PairSide sideA = new PairSide();
 
     /** The second chart. */
-    public final PairSide column = new PairSide();
+    public final PairSide sideB = new PairSide();
 
     /** The group of the watch, or the cohort's name. */
     public String group = "";
@@ -31,21 +32,21 @@ public final class PairInputs {
 
     /** What is known of one of the charts. */
     public PairSide side(ChartSide side) {
-        return side == ChartSide.ROW ? row : column;
+        return side == ChartSide.A ? sideA : sideB;
     }
 
-    /** Whether both charts say that the pair is watched and both exist. */
+    /** Whether both charts say that the source selects the pair, and both exist. */
     public boolean isComplete() {
-        return row.watched && column.watched && row.chart != null && column.chart != null;
+        return sideA.selected && sideB.selected && sideA.chart != null && sideB.chart != null;
     }
 
-    /** Whether neither chart says that the pair is watched. */
+    /** Whether neither chart says that the source selects the pair. */
     public boolean isGone() {
-        return !row.watched && !column.watched;
+        return !sideA.selected && !sideB.selected;
     }
 
     /** Latest event time of both charts, Unix milliseconds UTC; the least where there is none. */
     public long eventTimeMillis() {
-        return Math.max(row.eventTimeMillis, column.eventTimeMillis);
+        return Math.max(sideA.eventTimeMillis, sideB.eventTimeMillis);
     }
 }

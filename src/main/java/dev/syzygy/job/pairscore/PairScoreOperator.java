@@ -302,8 +302,8 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
             return;
         }
         MatchEntry entry = match ? MatchEntry.of(event.score()) : null;
-        String first = ChartIds.first(event.pairId());
-        String second = ChartIds.second(event.pairId());
+        String first = ChartIds.chartA(event.pairId());
+        String second = ChartIds.chartB(event.pairId());
         sendMatch(first, second, entry, event);
         sendMatch(second, first, entry, event);
         pair.announcedMatch = match;

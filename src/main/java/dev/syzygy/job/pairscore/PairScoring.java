@@ -1,6 +1,7 @@
 package dev.syzygy.job.pairscore;
 
 import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.job.profiles.ProfileCatalog;
 import dev.syzygy.kernel.PairEvaluator;
 import dev.syzygy.kernel.TransitionListener;
@@ -57,15 +58,15 @@ final class PairScoring {
             replaceChart(inputs, side, appeared.chart());
         } else if (delta instanceof ChartDelta.Vanished) {
             replaceChart(inputs, side, null);
-        } else if (delta instanceof ChartDelta.Watched watched) {
-            side.watched = true;
-            if (which == ChartSide.ROW) {
-                inputs.group = watched.group();
-                inputs.profileId = watched.profileId();
+        } else if (delta instanceof ChartDelta.Selected selected) {
+            side.selected = true;
+            if (which == ChartSide.A) {
+                inputs.group = selected.group();
+                inputs.profileId = selected.profileId();
             }
-            replaceChart(inputs, side, watched.chart());
-        } else if (delta instanceof ChartDelta.Unwatched) {
-            side.watched = false;
+            replaceChart(inputs, side, selected.chart());
+        } else if (delta instanceof ChartDelta.Deselected) {
+            side.selected = false;
             replaceChart(inputs, side, null);
         }
         side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
@@ -102,12 +103,12 @@ final class PairScoring {
         ProfileCatalog.Compiled profile = evaluated(inputs);
         PairScore.Stamp stamp =
                 new PairScore.Stamp(
-                        inputs.eventTimeMillis(), inputs.row.revision, inputs.column.revision);
+                        inputs.eventTimeMillis(), inputs.sideA.revision, inputs.sideB.revision);
         return profile.scorer()
-                .score(inputs.row.chart, inputs.column.chart, inputs.total, inputs.group, stamp);
+                .score(inputs.sideA.chart, inputs.sideB.chart, inputs.total, inputs.group, stamp);
     }
 
-    /** Whether it can be scored: watched, both charts there, its profile known and active. */
+    /** Whether it can be scored: selected, both charts there, its profile known and active. */
     private boolean isScorable(PairInputs inputs) {
         return inputs.isComplete() && profiles.find(inputs.profileId) != null;
     }
@@ -129,10 +130,7 @@ final class PairScoring {
             Chart update = changed.chart();
             int slots = changed.slots();
             Chart other = inputs.side(which.other()).chart;
-            inputs.total +=
-                    which == ChartSide.ROW
-                            ? evaluator.moveRow(side.chart, update, slots, other, listener)
-                            : evaluator.moveColumn(side.chart, update, slots, other, listener);
+            inputs.total += evaluator.move(which, side.chart, update, slots, other, listener);
         }
         if (changed.cusps()) {
             side.chart.setCusps(changed.chart().cusps());
@@ -146,7 +144,7 @@ final class PairScoring {
         }
         ProfileCatalog.Compiled profile = profiles.find(inputs.profileId);
         if (profile != null && inputs.evaluatedWith != profile.fingerprint()) {
-            inputs.total = profile.evaluator().total(inputs.row.chart, inputs.column.chart);
+            inputs.total = profile.evaluator().total(inputs.sideA.chart, inputs.sideB.chart);
             inputs.evaluatedWith = profile.fingerprint();
         }
         return profile;

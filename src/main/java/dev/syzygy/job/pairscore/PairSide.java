@@ -5,8 +5,8 @@ import dev.syzygy.chart.Chart;
 /** What a pair knows of one of its two charts. */
 public final class PairSide {
 
-    /** Whether this chart said that the pair is watched. */
-    public boolean watched;
+    /** Whether this chart said that the source selects the pair. */
+    public boolean selected;
 
     /** The chart's positions, or null while it does not exist. */
     public Chart chart;

@@ -16,7 +16,7 @@ final class PairStateCodec {
     private static final int VERSION = 2;
     private static final int VERSION_WITHOUT_SCREENS = 1;
 
-    private static final int WATCHED = 1;
+    private static final int SELECTED = 1;
     private static final int HAS_CHART = 2;
 
     private static final int PUBLISHED = 1;
@@ -120,8 +120,8 @@ final class PairStateCodec {
 
     private static void writeInputs(PairInputs inputs, String group, DataOutputView out)
             throws IOException {
-        writeSide(inputs.row, out);
-        writeSide(inputs.column, out);
+        writeSide(inputs.sideA, out);
+        writeSide(inputs.sideB, out);
         Wire.writeText(group, out);
         Wire.writeText(inputs.profileId, out);
         if (isEvaluated(inputs)) {
@@ -132,8 +132,8 @@ final class PairStateCodec {
 
     private static void readInputs(PairInputs inputs, boolean evaluated, DataInputView in)
             throws IOException {
-        readSide(inputs.row, in);
-        readSide(inputs.column, in);
+        readSide(inputs.sideA, in);
+        readSide(inputs.sideB, in);
         inputs.group = Wire.readText(in);
         inputs.profileId = Wire.readText(in);
         if (evaluated) {
@@ -143,7 +143,7 @@ final class PairStateCodec {
     }
 
     private static void writeSide(PairSide side, DataOutputView out) throws IOException {
-        out.writeByte((side.watched ? WATCHED : 0) | (side.chart != null ? HAS_CHART : 0));
+        out.writeByte((side.selected ? SELECTED : 0) | (side.chart != null ? HAS_CHART : 0));
         if (side.chart != null) {
             Wire.writeNumber(side.revision, out);
             Wire.writeNumber(side.eventTimeMillis, out);
@@ -153,7 +153,7 @@ final class PairStateCodec {
 
     private static void readSide(PairSide side, DataInputView in) throws IOException {
         int flags = in.readByte();
-        side.watched = (flags & WATCHED) != 0;
+        side.selected = (flags & SELECTED) != 0;
         if ((flags & HAS_CHART) != 0) {
             side.revision = Wire.readNumber(in);
             side.eventTimeMillis = Wire.readNumber(in);

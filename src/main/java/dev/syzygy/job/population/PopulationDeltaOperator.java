@@ -97,8 +97,8 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
             pairs.put(change.pairId(), tenths);
             int joined = (change.after() == null ? 0 : 1) - (change.before() == null ? 0 : 1);
             if (joined != 0) {
-                count(ChartIds.first(change.pairId()), joined);
-                count(ChartIds.second(change.pairId()), joined);
+                count(ChartIds.chartA(change.pairId()), joined);
+                count(ChartIds.chartB(change.pairId()), joined);
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.syzygy.job.chartstate;
 
+import static dev.syzygy.chart.ChartSide.A;
+import static dev.syzygy.chart.ChartSide.B;
 import static dev.syzygy.job.chartstate.ChartStateHarness.LIMITS;
 import static dev.syzygy.job.chartstate.ChartStateHarness.deletion;
 import static dev.syzygy.job.chartstate.ChartStateHarness.partial;
@@ -7,8 +9,6 @@ import static dev.syzygy.job.chartstate.ChartStateHarness.tick;
 import static dev.syzygy.job.chartstate.ChartStateHarness.unwatch;
 import static dev.syzygy.job.chartstate.ChartStateHarness.update;
 import static dev.syzygy.job.chartstate.ChartStateHarness.watch;
-import static dev.syzygy.job.pairscore.ChartSide.COLUMN;
-import static dev.syzygy.job.pairscore.ChartSide.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.chart.Chart;
@@ -49,7 +49,7 @@ class ChartStateOperatorTest {
     void aWatchMayPrecedeItsChart() throws Exception {
         PairDelta watched = only(operator.sent(watch("a", "b", "g", "p")));
         assertThat(watched.pairId()).isEqualTo("a~b");
-        assertThat(watched.side()).isEqualTo(ROW);
+        assertThat(watched.side()).isEqualTo(A);
         assertThat(watched.source()).isEqualTo(PairSource.WATCH);
         assertThat(watching(watched).group()).isEqualTo("g");
         assertThat(watching(watched).profileId()).isEqualTo("p");
@@ -70,7 +70,7 @@ class ChartStateOperatorTest {
         assertThat(operator.sent(update("b", 1, chart(10, 20)))).isEmpty();
 
         PairDelta watched = only(operator.sent(watch("b", "a", "g", null)));
-        assertThat(watched.side()).isEqualTo(COLUMN);
+        assertThat(watched.side()).isEqualTo(B);
         assertThat(watching(watched).chart()).isEqualTo(chart(10, 20));
     }
 
@@ -82,7 +82,7 @@ class ChartStateOperatorTest {
                         watch("bb", "b", "g", null),
                         watch("a", "aa", "g", null),
                         watch("aa", "a", "g", null));
-        assertThat(sent).extracting(PairDelta::side).containsExactly(ROW, COLUMN, ROW, COLUMN);
+        assertThat(sent).extracting(PairDelta::side).containsExactly(A, B, A, B);
     }
 
     @Test
@@ -272,7 +272,7 @@ class ChartStateOperatorTest {
         operator.take();
 
         PairDelta unwatched = only(operator.sent(unwatch("a", "b")));
-        assertThat(unwatched.delta()).isInstanceOf(ChartDelta.Unwatched.class);
+        assertThat(unwatched.delta()).isInstanceOf(ChartDelta.Deselected.class);
         assertThat(unwatched.delta().trigger().cause()).isEqualTo(Cause.UNWATCH);
         assertThat(operator.sent(update("a", 2, chart(11, 21)), unwatch("a", "b"))).isEmpty();
     }
@@ -367,7 +367,7 @@ class ChartStateOperatorTest {
             hub.after(60_000);
             List<PairDelta> told = hub.sent(tick("SKY", 1, 0, 10));
             assertThat(told).extracting(PairDelta::pairId).doesNotHaveDuplicates().hasSize(pairs);
-            assertThat(told).extracting(PairDelta::side).containsOnly(ROW);
+            assertThat(told).extracting(PairDelta::side).containsOnly(A);
             hub.send(unwatch("SKY", "p17"));
             hub.take();
             hub.after(60_000);
@@ -389,8 +389,8 @@ class ChartStateOperatorTest {
         return chart.longitude(PRICE);
     }
 
-    private static ChartDelta.Watched watching(PairDelta delta) {
-        return (ChartDelta.Watched) delta.delta();
+    private static ChartDelta.Selected watching(PairDelta delta) {
+        return (ChartDelta.Selected) delta.delta();
     }
 
     private static ChartDelta.Changed change(PairDelta delta) {

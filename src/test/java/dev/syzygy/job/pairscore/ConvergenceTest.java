@@ -3,6 +3,7 @@ package dev.syzygy.job.pairscore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syzygy.chart.ChartIds;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.ProfileEvent;
 import dev.syzygy.event.ScoreEvent;
@@ -207,9 +208,9 @@ class ConvergenceTest {
 
     private static void queue(PairDelta delta, Map<String, Queue<PairDelta>> byChart) {
         String chartId =
-                delta.side() == ChartSide.ROW
-                        ? ChartIds.first(delta.pairId())
-                        : ChartIds.second(delta.pairId());
+                delta.side() == ChartSide.A
+                        ? ChartIds.chartA(delta.pairId())
+                        : ChartIds.chartB(delta.pairId());
         byChart.computeIfAbsent(chartId, id -> new ArrayDeque<>()).add(delta);
     }
 

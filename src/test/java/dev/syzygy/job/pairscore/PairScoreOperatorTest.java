@@ -163,7 +163,7 @@ class PairScoreOperatorTest {
 
     @Test
     void unwatchingByEitherChartMakesOneTombstoneAndForgetsThePair() throws Exception {
-        for (boolean rowFirst : new boolean[] {true, false}) {
+        for (boolean chartAFirst : new boolean[] {true, false}) {
             try (PairScoreHarness heap = heap(LIMITS)) {
                 heap.send(watched(PAIR, true, ROW, 1, WATCHING));
                 heap.send(watched(PAIR, false, COLUMN, 2, WATCHING));
@@ -171,8 +171,9 @@ class PairScoreOperatorTest {
                 heap.after(LIMITS.publishMillis());
 
                 List<ScoreEvent> sent =
-                        heap.sent(unwatched(PAIR, rowFirst, 1), unwatched(PAIR, !rowFirst, 2));
-                assertThat(only(sent).score()).as("row first: %s", rowFirst).isNull();
+                        heap.sent(
+                                unwatched(PAIR, chartAFirst, 1), unwatched(PAIR, !chartAFirst, 2));
+                assertThat(only(sent).score()).as("chart A first: %s", chartAFirst).isNull();
                 assertThat(only(sent).cause()).isEqualTo(Cause.UNWATCH);
                 assertThat(heap.after(10_000)).isEmpty();
                 assertThat(heap.entries()).isZero();
@@ -286,8 +287,8 @@ class PairScoreOperatorTest {
 
     @Test
     void newCuspsChangeTheHouseBonus() throws Exception {
-        Chart row = new Chart().with(ChartPoint.VENUS, 5, 0);
-        operator.send(watched(PAIR, true, row, 1, WATCHING));
+        Chart chartA = new Chart().with(ChartPoint.VENUS, 5, 0);
+        operator.send(watched(PAIR, true, chartA, 1, WATCHING));
         assertThat(only(operator.sent(watched(PAIR, false, sun(200), 2, WATCHING))).score())
                 .extracting(PairScore::houseBonusPoints)
                 .isEqualTo(0.0);
@@ -308,9 +309,9 @@ class PairScoreOperatorTest {
     }
 
     private static ScoreEvent event(
-            Chart row, long rowRevision, Chart column, long columnRevision, Cause cause, long at) {
+            Chart chartA, long revisionA, Chart chartB, long revisionB, Cause cause, long at) {
         PairScore score =
-                Deltas.score(PROFILE, "g", row, rowRevision, new Stamped(column, columnRevision));
+                Deltas.score(PROFILE, "g", chartA, revisionA, new Stamped(chartB, revisionB));
         return new ScoreEvent(PAIR, score, cause, at);
     }
 

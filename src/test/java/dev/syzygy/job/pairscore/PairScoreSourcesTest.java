@@ -235,7 +235,7 @@ class PairScoreSourcesTest {
                 .containsExactly(tuple("a", "b", null), tuple("b", "a", null));
     }
 
-    /** A watch of a Sun at some degrees, in a revision, and the column in revision 2. */
+    /** A watch of a Sun at some degrees, in a revision, and chart B in revision 2. */
     private void watch(String group, double degrees, long revision) throws Exception {
         Watching watching = new Watching(group, null);
         operator.send(watched(PAIR, true, sun(degrees), revision, watching));

@@ -102,7 +102,7 @@ class PopulationTrendTest {
 
         long charts() {
             return pairs.keySet().stream()
-                    .flatMap(id -> List.of(ChartIds.first(id), ChartIds.second(id)).stream())
+                    .flatMap(id -> List.of(ChartIds.chartA(id), ChartIds.chartB(id)).stream())
                     .distinct()
                     .count();
         }

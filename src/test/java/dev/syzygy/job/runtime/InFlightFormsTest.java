@@ -6,6 +6,7 @@ import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartAttributes;
 import dev.syzygy.chart.ChartKind;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.chart.ChartSide;
 import dev.syzygy.chart.ChartUpdate;
 import dev.syzygy.chart.Longitude;
 import dev.syzygy.chart.PriceMapping;
@@ -18,7 +19,6 @@ import dev.syzygy.event.TickEvent;
 import dev.syzygy.event.WatchEvent;
 import dev.syzygy.job.chartstate.ChartStateCodecs;
 import dev.syzygy.job.pairscore.ChartDelta;
-import dev.syzygy.job.pairscore.ChartSide;
 import dev.syzygy.job.pairscore.PairDelta;
 import dev.syzygy.job.pairscore.PairScoreCodecs;
 import dev.syzygy.job.pairscore.PairSource;
@@ -82,31 +82,32 @@ class InFlightFormsTest {
         return Stream.of(
                 Arguments.of(
                         "05030650e807" + "02670270",
-                        row(new ChartDelta.Watched("g", "p", null, watch))),
+                        ofA(new ChartDelta.Selected("g", "p", null, watch))),
                 Arguments.of(
                         "06030650e807" + "7fff" + POINTS + CUSPS + "026701",
-                        column(new ChartDelta.Watched("g", null, housed(), watch))),
-                Arguments.of("09040650e807", row(new ChartDelta.Unwatched(trigger(Cause.UNWATCH)))),
+                        ofB(new ChartDelta.Selected("g", null, housed(), watch))),
+                Arguments.of(
+                        "09040650e807", ofA(new ChartDelta.Deselected(trigger(Cause.UNWATCH)))),
                 Arguments.of(
                         "17000650e807" + "7fff" + POINTS + CUSPS,
-                        row(new ChartDelta.Appeared(housed(), update))),
+                        ofA(new ChartDelta.Appeared(housed(), update))),
                 Arguments.of(
                         "1b020650e807" + "0002" + "00020e38e38e80f5b20c",
-                        row(
+                        ofA(
                                 new ChartDelta.Changed(
                                         moon(), MOON, false, trigger(Cause.PRICE_TICK)))),
                 Arguments.of(
                         "1e000650e807" + "0000" + "0000" + CUSPS,
-                        column(new ChartDelta.Changed(cuspsOnly(), 0, true, update))),
+                        ofB(new ChartDelta.Changed(cuspsOnly(), 0, true, update))),
                 Arguments.of(
                         "1e000650e807" + "0000" + "0000" + "00",
-                        column(new ChartDelta.Changed(new Chart(), 0, true, update))),
+                        ofB(new ChartDelta.Changed(new Chart(), 0, true, update))),
                 Arguments.of(
                         "1b000650e807" + "0002" + "0000",
-                        row(new ChartDelta.Changed(new Chart(), MOON, false, update))),
+                        ofA(new ChartDelta.Changed(new Chart(), MOON, false, update))),
                 Arguments.of(
                         "21010650e807",
-                        row(new ChartDelta.Vanished(trigger(Cause.CHART_DELETION)))));
+                        ofA(new ChartDelta.Vanished(trigger(Cause.CHART_DELETION)))));
     }
 
     static Stream<Arguments> ofScreens() {
@@ -114,18 +115,18 @@ class InFlightFormsTest {
                 Arguments.of(
                         "47050650e807" + "7fff" + POINTS + "00" + ADULTS + "0270",
                         screened(
-                                ChartSide.ROW,
-                                new ChartDelta.Watched(
+                                ChartSide.A,
+                                new ChartDelta.Selected(
                                         "adults", "p", chart(), trigger(Cause.PROFILE)))),
                 Arguments.of(
                         "48010650e807",
                         screened(
-                                ChartSide.COLUMN,
-                                new ChartDelta.Unwatched(trigger(Cause.CHART_DELETION)))),
+                                ChartSide.B,
+                                new ChartDelta.Deselected(trigger(Cause.CHART_DELETION)))),
                 Arguments.of(
                         "5f000650e807" + "7fff" + POINTS + CUSPS,
                         screened(
-                                ChartSide.ROW,
+                                ChartSide.A,
                                 new ChartDelta.Changed(
                                         housed(),
                                         ChartPoint.ALL,
@@ -171,12 +172,12 @@ class InFlightFormsTest {
         return new ChartAttributes(ChartKind.INSTRUMENT, List.of(), wheel);
     }
 
-    private static PairDelta row(ChartDelta delta) {
-        return new PairDelta("adam~zoe", ChartSide.ROW, delta, PairSource.WATCH);
+    private static PairDelta ofA(ChartDelta delta) {
+        return new PairDelta("adam~zoe", ChartSide.A, delta, PairSource.WATCH);
     }
 
-    private static PairDelta column(ChartDelta delta) {
-        return new PairDelta("adam~zoe", ChartSide.COLUMN, delta, PairSource.WATCH);
+    private static PairDelta ofB(ChartDelta delta) {
+        return new PairDelta("adam~zoe", ChartSide.B, delta, PairSource.WATCH);
     }
 
     private static PairDelta screened(ChartSide side, ChartDelta delta) {

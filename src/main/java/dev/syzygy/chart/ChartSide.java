@@ -1,18 +1,18 @@
-package dev.syzygy.job.pairscore;
+package dev.syzygy.chart;
 
 /** Which of a pair's two charts: the first by id, or the second. */
 public enum ChartSide {
-    ROW,
-    COLUMN;
+    A,
+    B;
 
     /** The side of a chart in a pair that holds it. */
     public static ChartSide of(String chartId, String pairId) {
-        // A column that the row begins with would sort before it, and be the row.
-        return pairId.startsWith(chartId) ? ROW : COLUMN;
+        // Were chart B how chart A begins, it would sort before it, and be chart A.
+        return pairId.startsWith(chartId) ? A : B;
     }
 
     /** The side of the other chart. */
     public ChartSide other() {
-        return this == ROW ? COLUMN : ROW;
+        return this == A ? B : A;
     }
 }
