@@ -28,10 +28,18 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -57,6 +65,10 @@ class ArchitectureTest {
                     + " consumes it, or in event if serde or several stages speak it; state, codecs and"
                     + " metrics live with their stage, and what all stages share in job.runtime; what"
                     + " the job jar does not need is app (docs/ARCHITECTURE.md, Where things live)";
+
+    private static final Path SOURCES = Path.of("src", "main", "java", "dev", "syzygy");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (?:static )?dev\\.syzygy\\.(?:([a-z][a-z.]*)\\.)?[A-Z]");
 
     /** More files than that are two things in one package. */
     private static final int FILES_MAX = 20;
@@ -194,6 +206,28 @@ class ArchitectureTest {
                             OWNERS.entrySet().stream()
                                     .map(owned -> onlySeenBy(owned.getKey(), owned.getValue()))
                                     .toList()));
+
+    /** Class files lose what is a constant, or named in a comment alone; sources do not. */
+    @ArchTest
+    static void importsFollowTheArrows(JavaClasses all) throws IOException {
+        List<String> against = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String from =
+                        SOURCES.relativize(source.getParent())
+                                .toString()
+                                .replace(File.separatorChar, '.');
+                Matcher imported = IMPORT.matcher(Files.readString(source));
+                while (imported.find()) {
+                    String to = imported.group(1) == null ? "" : imported.group(1);
+                    if (!to.equals(from) && !ARROWS.get(from).contains(to)) {
+                        against.add(source + " imports from " + ROOT + "." + to);
+                    }
+                }
+            }
+        }
+        assertThat(against).as(WHERE).isEmpty();
+    }
 
     /** A package-info has no class file and is not counted. */
     @ArchTest

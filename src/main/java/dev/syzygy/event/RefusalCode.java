@@ -1,12 +1,10 @@
 package dev.syzygy.event;
 
-import dev.syzygy.serde.binary.WireLimits;
-
 /** Why a record was refused. The names are published in dead letters: append only. */
 public enum RefusalCode {
     /** The value is null or has no bytes, where the topic needs one. */
     EMPTY_VALUE,
-    /** The value is longer than {@link WireLimits#VALUE_BYTES_MAX}. */
+    /** The value is longer than the limit {@code VALUE_BYTES_MAX}. */
     OVERSIZED,
     /** The value does not begin with C3 01. */
     WRONG_MAGIC,
@@ -34,13 +32,13 @@ public enum RefusalCode {
     UNKNOWN_POINT,
     /** A longitude is not finite. */
     INVALID_LONGITUDE,
-    /** A speed is not finite or beyond {@link WireLimits#SPEED_DEGREES_PER_DAY_MAX}. */
+    /** A speed is not finite or beyond the limit {@code SPEED_DEGREES_PER_DAY_MAX}. */
     INVALID_SPEED,
     /** The cusps are not twelve finite numbers. */
     INVALID_CUSPS,
     /** A group's name is outside the pattern of ids. */
     INVALID_GROUP,
-    /** A chart lists more than {@link WireLimits#GROUP_COUNT_MAX} groups. */
+    /** A chart lists more than the limit {@code GROUP_COUNT_MAX} groups. */
     TOO_MANY_GROUPS,
     /** The price method is not known, or the scale is not positive and finite. */
     INVALID_INSTRUMENT,

@@ -1,6 +1,5 @@
 /**
- * Scoring profiles, their compiled tables, scores, bands, areas, house overlays, and the population
- * accumulators.
+ * Scoring profiles, their compiled tables, scores, bands, areas and house overlays.
  *
  * <pre>
  *  ScoringProfile (data) ─► ScoringTable (integers) ─► cells ─► total ─► Scorer ─► PairScore
