@@ -143,7 +143,12 @@ class ArchitectureTest {
                             Set.of("avro", "serde", "serde.binary", "serde.json")),
                     entry("picocli..", Set.of("app.cli", "job.config")),
                     entry("com.fasterxml.jackson.dataformat..", Set.of("app.kafka")),
-                    entry("org.apache.kafka..", Set.of("job.connector", "app.kafka")),
+                    entry("org.apache.kafka.clients.admin..", Set.of("job.connector", "app.kafka")),
+                    entry(
+                            "org.apache.kafka.clients.producer..",
+                            Set.of("job.connector", "app.kafka")),
+                    entry("org.apache.kafka.metadata..", Set.of("app.kafka")),
+                    entry("org.apache.kafka.server..", Set.of("app.kafka")),
                     entry("kafka..", Set.of("app.kafka")),
                     entry("org.apache.flink.connector.kafka..", Set.of("job.connector")),
                     entry("org.apache.flink.runtime.minicluster..", Set.of("app.host")),

@@ -1,6 +1,6 @@
 package dev.syzygy.app.bench;
 
-import dev.syzygy.app.host.UserException;
+import dev.syzygy.app.kafka.GroupProgress;
 import dev.syzygy.app.kafka.TopicNames;
 import dev.syzygy.app.kafka.TopicReader;
 import dev.syzygy.avro.ChartMatches;
@@ -12,22 +12,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /** What the job publishes of a cohort, read as any consumer would. One thread. */
 final class CohortWatch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int ANSWER_SECONDS_MAX = 10;
     private static final int FETCH_BYTES = 8 << 20;
     private static final Map<String, ?> SETTINGS =
             Map.of(
@@ -37,11 +28,9 @@ final class CohortWatch implements AutoCloseable {
                     FETCH_BYTES);
 
     private final String cohort;
-    private final String jobGroup;
     private final TopicReader reader;
-    private final Admin admin;
+    private final GroupProgress job;
     private final RecordCodec codec = new RecordCodec(SchemaStore.released());
-    private final List<TopicPartition> inputs;
 
     private PopulationAggregate population;
     private long populationNanos;
@@ -58,16 +47,12 @@ final class CohortWatch implements AutoCloseable {
 
     CohortWatch(String bootstrap, String cohort, String jobGroup) {
         this.cohort = cohort;
-        this.jobGroup = jobGroup;
         reader =
                 TopicReader.fromBeginning(
                         bootstrap,
                         List.of(TopicNames.POPULATION_AGGREGATES, TopicNames.CHART_MATCHES),
                         SETTINGS);
-        inputs = reader.partitions(List.of(TopicNames.CHART_UPDATES));
-        Properties adminProperties = new Properties();
-        adminProperties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        admin = Admin.create(adminProperties);
+        job = new GroupProgress(bootstrap, jobGroup, reader, List.of(TopicNames.CHART_UPDATES));
     }
 
     /** Reads what came; waits up to a tenth of a second if nothing did. */
@@ -123,30 +108,12 @@ final class CohortWatch implements AutoCloseable {
      * and what came of that was sent.
      */
     boolean allIsInACheckpoint() {
-        Map<TopicPartition, Long> ends = reader.ends(inputs);
-        try {
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(jobGroup)
-                            .partitionsToOffsetAndMetadata()
-                            .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-            return inputs.stream()
-                    .allMatch(
-                            partition ->
-                                    ends.get(partition) == 0
-                                            || (committed.get(partition) != null
-                                                    && committed.get(partition).offset()
-                                                            >= ends.get(partition)));
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserException("interrupted", e);
-        }
+        return job.now().lag().orElse(-1) == 0;
     }
 
     @Override
     public void close() {
+        job.close();
         reader.close();
-        admin.close(Duration.ofSeconds(2));
     }
 }

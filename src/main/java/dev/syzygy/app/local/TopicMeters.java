@@ -1,5 +1,6 @@
 package dev.syzygy.app.local;
 
+import dev.syzygy.app.kafka.GroupProgress;
 import dev.syzygy.app.kafka.TopicNames;
 import dev.syzygy.app.kafka.TopicReader;
 import dev.syzygy.avro.CompatibilityScore;
@@ -13,16 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -33,19 +26,16 @@ final class TopicMeters implements AutoCloseable {
 
     private static final String SOURCE_TIME = "source-time";
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int ANSWER_SECONDS_MAX = 5;
     private static final Map<String, ?> SETTINGS =
             Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
 
     private final TopicReader reader;
-    private final Admin admin;
-    private final String jobGroup;
+    private final GroupProgress job;
     private final RecordCodec codec = new RecordCodec(SchemaStore.released());
     private final ScoreBoard board;
     private final LatencyWindow latency = new LatencyWindow();
     private final Map<String, Long> outputCounts = new LinkedHashMap<>();
     private final Map<String, Long> previousCounts = new LinkedHashMap<>();
-    private final List<TopicPartition> inputs;
     private final long beginNanos;
     private long previousNanos;
     private long firstScoreMillis = -1;
@@ -57,17 +47,14 @@ final class TopicMeters implements AutoCloseable {
      * @param beginNanos when the command began
      */
     TopicMeters(String bootstrap, String jobGroup, ScoreBoard board, long beginNanos) {
-        this.jobGroup = jobGroup;
         this.board = board;
         this.beginNanos = beginNanos;
         this.previousNanos = beginNanos;
         List<String> outputs = Topics.OUTPUTS.stream().map(TopicNames::full).toList();
         outputs.forEach(topic -> outputCounts.put(topic, 0L));
         reader = TopicReader.fromBeginning(bootstrap, outputs, SETTINGS);
-        inputs = reader.partitions(Topics.INPUTS.stream().map(TopicNames::full).toList());
-        Properties adminProperties = new Properties();
-        adminProperties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        admin = Admin.create(adminProperties);
+        List<String> inputs = Topics.INPUTS.stream().map(TopicNames::full).toList();
+        job = new GroupProgress(bootstrap, jobGroup, reader, inputs);
     }
 
     /** Reads what came. */
@@ -101,10 +88,7 @@ final class TopicMeters implements AutoCloseable {
 
     /** How things stand; rates are since the last call. */
     LiveSnapshot snapshot(String jobStatus, long clockMillis) {
-        Map<TopicPartition, Long> ends = reader.ends(inputs);
-        Map<String, Long> inputCounts = new LinkedHashMap<>();
-        inputs.forEach(
-                partition -> inputCounts.merge(partition.topic(), ends.get(partition), Long::sum));
+        GroupProgress.Standing inputs = job.now();
         long now = System.nanoTime();
         double seconds = (now - previousNanos) / 1e9;
         LiveSnapshot snapshot =
@@ -112,13 +96,13 @@ final class TopicMeters implements AutoCloseable {
                         elapsedMillis(),
                         clockMillis,
                         jobStatus,
-                        flows(inputCounts, seconds),
+                        flows(inputs.written(), seconds),
                         flows(outputCounts, seconds),
-                        lag(ends),
+                        inputs.lag().orElse(-1),
                         new LiveSnapshot.Latency(latency.percentile(50), latency.percentile(99)),
                         board.best(),
                         board.populations());
-        previousCounts.putAll(inputCounts);
+        previousCounts.putAll(inputs.written());
         previousCounts.putAll(outputCounts);
         previousNanos = now;
         return snapshot;
@@ -133,31 +117,6 @@ final class TopicMeters implements AutoCloseable {
                             new LiveSnapshot.Flow(topic, count, seconds > 0 ? grown / seconds : 0));
                 });
         return flows;
-    }
-
-    /** The job commits at checkpoints, so this lag includes what a checkpoint interval brings. */
-    private long lag(Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, OffsetAndMetadata> committed;
-        try {
-            committed =
-                    admin.listConsumerGroupOffsets(jobGroup)
-                            .partitionsToOffsetAndMetadata()
-                            .get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
-        }
-        if (committed.isEmpty()) {
-            return -1;
-        }
-        long lag = 0;
-        for (TopicPartition partition : inputs) {
-            OffsetAndMetadata offset = committed.get(partition);
-            lag += ends.get(partition) - (offset == null ? 0 : offset.offset());
-        }
-        return lag;
     }
 
     /** When the first score came, since the command began; -1 before it. */
@@ -175,7 +134,7 @@ final class TopicMeters implements AutoCloseable {
 
     @Override
     public void close() {
+        job.close();
         reader.close();
-        admin.close(Duration.ofSeconds(2));
     }
 }
