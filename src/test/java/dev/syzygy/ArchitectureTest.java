@@ -120,7 +120,7 @@ class ArchitectureTest {
                     entry("job.topology", with(FROM_CHARTS, "job.decode")),
                     entry("", JOB),
                     // app: never in the job jar, so the job cannot need it
-                    entry("app.host", JOB),
+                    entry("app.host", with(JOB, "file")),
                     entry("app.report", with(JOB, "app.host")),
                     entry("app.kafka", with(JOB, "file", "app.report", "app.host")),
                     entry("app.local", HOST),

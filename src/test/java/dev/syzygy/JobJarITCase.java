@@ -12,10 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class JobJarITCase {
             Pattern.compile(
                     String.join(
                             "|",
-                            "dev/syzygy/SyzygyJob.class",
+                            "dev/syzygy/SyzygyJob(\\$\\w+)?\\.class",
                             "dev/syzygy/(chart|aspect|score|kernel|population|avro|event|serde|job)/.*",
                             "dev/syzygy/shaded/jackson/.*",
                             "org/apache/flink/connector/(kafka|base)/.*",
@@ -52,6 +55,7 @@ class JobJarITCase {
                             "org/jocl/.*"));
 
     private static Set<String> classFiles;
+    private static Set<String> otherFiles;
     private static String mainClass;
     private static JavaClasses imported;
 
@@ -62,6 +66,11 @@ class JobJarITCase {
                     jar.stream()
                             .map(ZipEntry::getName)
                             .filter(name -> name.endsWith(".class"))
+                            .collect(toSet());
+            otherFiles =
+                    jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> !name.endsWith(".class"))
                             .collect(toSet());
             mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
             imported =
@@ -80,6 +89,22 @@ class JobJarITCase {
     void startsTheJob() {
         assertThat(mainClass).isEqualTo("dev.syzygy.SyzygyJob");
         assertThat(classFiles).contains("dev/syzygy/SyzygyJob.class");
+    }
+
+    /** The build runs tests on folders: a resource that the jar lacks shows nowhere else. */
+    @Test
+    void holdsTheResourcesOfTheJob() throws IOException {
+        Path resources = Path.of("src", "main", "resources");
+        try (Stream<Path> files = Files.walk(resources)) {
+            assertThat(otherFiles)
+                    .containsAll(
+                            files.filter(Files::isRegularFile)
+                                    .map(file -> resources.relativize(file).toString())
+                                    .filter(name -> !name.matches("sample/.*|log4j2.*"))
+                                    .toList())
+                    .contains("META-INF/LICENSE", "META-INF/NOTICE")
+                    .noneMatch(name -> name.matches("(sample|kafka-topics)/.+|log4j2.*"));
+        }
     }
 
     @Test

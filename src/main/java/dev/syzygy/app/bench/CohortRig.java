@@ -1,5 +1,6 @@
 package dev.syzygy.app.bench;
 
+import dev.syzygy.app.host.CloseOnFailure;
 import dev.syzygy.app.host.EmbeddedFlink;
 import dev.syzygy.app.host.EmbeddedJob;
 import dev.syzygy.app.host.StopSignal;
@@ -45,36 +46,27 @@ final class CohortRig implements AutoCloseable {
     static CohortRig start(Map<String, String> options, StopSignal stop)
             throws InterruptedException {
         EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.ANY_PORT, TopicManifests.bundled());
-        boolean started = false;
-        try {
-            Map<String, String> onKafka = new HashMap<>(options);
-            onKafka.put(KafkaOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
-            CohortRig rig = start(kafka, JobOptions.parse(onKafka), stop);
-            started = true;
-            return rig;
-        } finally {
-            if (!started) {
-                kafka.close();
-            }
-        }
+        return CloseOnFailure.of(
+                kafka,
+                () -> {
+                    Map<String, String> onKafka = new HashMap<>(options);
+                    onKafka.put(KafkaOptions.BOOTSTRAP_SERVERS.option().key(), kafka.bootstrap());
+                    return start(kafka, JobOptions.parse(onKafka), stop);
+                });
     }
 
     private static CohortRig start(EmbeddedKafka kafka, JobOptions options, StopSignal stop)
             throws InterruptedException {
         int slots = Math.max(1, options.get(SyzygyOptions.PARALLELISM));
         EmbeddedJob job = EmbeddedJob.prepare(slots, EmbeddedFlink.ANY_PORT);
-        boolean started = false;
-        try {
-            job.submit(options);
-            CohortRig rig = new CohortRig(kafka, job, options);
-            rig.awaitRunning(stop);
-            started = true;
-            return rig;
-        } finally {
-            if (!started) {
-                job.close();
-            }
-        }
+        return CloseOnFailure.of(
+                job,
+                () -> {
+                    job.submit(options);
+                    CohortRig rig = new CohortRig(kafka, job, options);
+                    rig.awaitRunning(stop);
+                    return rig;
+                });
     }
 
     private void awaitRunning(StopSignal stop) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.syzygy.app.bench;
 
+import dev.syzygy.app.host.CloseOnFailure;
 import dev.syzygy.app.host.StopSignal;
 import dev.syzygy.app.host.UserException;
 import dev.syzygy.app.kafka.InputRecords;
@@ -48,7 +49,7 @@ final class CohortSession implements AutoCloseable {
         watch =
                 new CohortWatch(
                         rig.bootstrap(), cohort, rig.options().get(KafkaOptions.CONSUMER_GROUP));
-        producer = new RecordProducer(rig.bootstrap());
+        producer = CloseOnFailure.of(watch, () -> new RecordProducer(rig.bootstrap()));
     }
 
     CohortWatch watch() {

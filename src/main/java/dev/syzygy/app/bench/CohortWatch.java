@@ -1,5 +1,6 @@
 package dev.syzygy.app.bench;
 
+import dev.syzygy.app.host.CloseOnFailure;
 import dev.syzygy.app.kafka.GroupProgress;
 import dev.syzygy.app.kafka.TopicNames;
 import dev.syzygy.app.kafka.TopicReader;
@@ -52,7 +53,10 @@ final class CohortWatch implements AutoCloseable {
                         bootstrap,
                         List.of(TopicNames.POPULATION_AGGREGATES, TopicNames.CHART_MATCHES),
                         SETTINGS);
-        job = new GroupProgress(bootstrap, jobGroup, reader, List.of(TopicNames.CHART_UPDATES));
+        List<String> inputs = List.of(TopicNames.CHART_UPDATES);
+        job =
+                CloseOnFailure.of(
+                        reader, () -> new GroupProgress(bootstrap, jobGroup, reader, inputs));
     }
 
     /** Reads what came; waits up to a tenth of a second if nothing did. */

@@ -1,5 +1,7 @@
 package dev.syzygy.app.cli;
 
+import static dev.syzygy.app.cli.Refusals.refuse;
+
 import dev.syzygy.app.bench.KernelBench;
 import dev.syzygy.app.bench.KernelTiming;
 import java.nio.file.Path;
@@ -102,12 +104,11 @@ final class BenchKernelCommand implements Callable<Integer>, CheckedOptions {
                     .filter(name -> !KernelBench.kernelNames().contains(name))
                     .forEach(
                             name ->
-                                    problems.add(
-                                            "Invalid value for option '--kernels': '"
-                                                    + name
-                                                    + "' is not allowed: "
-                                                    + String.join(
-                                                            ", ", KernelBench.kernelNames())));
+                                    refuse(
+                                            "--kernels",
+                                            name,
+                                            String.join(", ", KernelBench.kernelNames()),
+                                            problems));
         }
         if (problems.isEmpty() && largest(charts) * largest(probes) > PAIRS_MAX) {
             problems.add("--charts times --probes is at most " + PAIRS_MAX + " pairs");

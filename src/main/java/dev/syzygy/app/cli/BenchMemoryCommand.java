@@ -1,5 +1,7 @@
 package dev.syzygy.app.cli;
 
+import static dev.syzygy.app.cli.Refusals.requireWithin;
+
 import dev.syzygy.app.bench.MemoryBench;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,13 +60,7 @@ final class BenchMemoryCommand implements Callable<Integer>, CheckedOptions {
                             + " is not allowed: whole numbers from 2 to "
                             + CHARTS_MAX);
         }
-        if (blocks != null && (blocks < 1 || blocks > BLOCKS_MAX)) {
-            problems.add(
-                    "Invalid value for option '--blocks': '"
-                            + blocks
-                            + "' is not allowed: a whole number from 1 to "
-                            + BLOCKS_MAX);
-        }
+        requireWithin("--blocks", blocks, 1, BLOCKS_MAX, problems);
         return problems;
     }
 

@@ -1,7 +1,6 @@
 package dev.syzygy.app.cli;
 
 import dev.syzygy.app.host.UserException;
-import dev.syzygy.file.FileException;
 import dev.syzygy.job.config.OptionsException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ final class CommandErrors {
             return showUsageErrors(command, options.problems());
         }
         PrintWriter err = command.getErr();
-        if (error instanceof UserException || error instanceof FileException) {
+        if (UserException.speaksToUsers(error)) {
             err.println(error.getMessage());
         } else {
             err.println("unexpected: " + error);

@@ -5,6 +5,7 @@ import static dev.syzygy.app.cli.Refusals.requireFile;
 import dev.syzygy.app.replay.RecordedFiles;
 import dev.syzygy.app.replay.Replay;
 import dev.syzygy.app.replay.ReplaySummary;
+import dev.syzygy.app.report.JsonReport;
 import dev.syzygy.file.InputFile;
 import dev.syzygy.file.ProfileFile;
 import dev.syzygy.job.config.JobOptions;
@@ -143,7 +144,7 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
         console.println("refused: " + summary.refused());
         console.println("seconds: " + summary.wallSeconds());
         if (summary.ratesWhilePlaying() != null) {
-            console.println("rates:   " + summary.ratesWhilePlaying());
+            console.println("rates:   " + JsonReport.fields(summary.ratesWhilePlaying()));
         }
         console.println("results: " + out.resolve(Replay.SUMMARY));
         console.flush();

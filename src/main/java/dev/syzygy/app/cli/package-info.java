@@ -11,8 +11,9 @@
  *   <li>for a check that needs more than one value implement {@link
  *       dev.syzygy.app.cli.CheckedOptions}; a {@link dev.syzygy.job.config.OptionsException} ends
  *       with exit code 2 too;
- *   <li>throw {@link dev.syzygy.app.host.UserException} for what the user can put right: one
- *       sentence, exit code 1, a stack trace only with {@code --verbose};
+ *   <li>throw {@link dev.syzygy.app.host.UserException} for what the user can put right, as bad
+ *       files do by a {@link dev.syzygy.file.FileException}: one sentence, exit code 1, a stack
+ *       trace only with {@code --verbose};
  *   <li>mix in {@link dev.syzygy.app.cli.BootstrapOption} to talk to Kafka, and hold a {@link
  *       dev.syzygy.app.host.StopSignal} while something runs.
  * </ul>

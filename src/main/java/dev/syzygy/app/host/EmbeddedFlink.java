@@ -64,23 +64,23 @@ public final class EmbeddedFlink implements AutoCloseable {
      */
     public static EmbeddedFlink start(int slots, int restPort) {
         TemporaryFolder folder = TemporaryFolder.create("syzygy-flink-");
-        boolean started = false;
-        try {
-            MiniCluster cluster =
-                    new MiniCluster(
-                            new MiniClusterConfiguration.Builder()
-                                    .setConfiguration(settings(restPort, folder.path()))
-                                    .setNumTaskManagers(1)
-                                    .setNumSlotsPerTaskManager(slots)
-                                    .build());
-            start(cluster, restPort);
-            started = true;
-            return new EmbeddedFlink(cluster, folder);
-        } finally {
-            if (!started) {
-                folder.close();
-            }
-        }
+        return CloseOnFailure.of(folder, () -> start(slots, restPort, folder));
+    }
+
+    private static EmbeddedFlink start(int slots, int restPort, TemporaryFolder folder) {
+        MiniCluster cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(settings(restPort, folder.path()))
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(slots)
+                                .build());
+        return CloseOnFailure.of(
+                cluster,
+                () -> {
+                    start(cluster, restPort);
+                    return new EmbeddedFlink(cluster, folder);
+                });
     }
 
     private static void start(MiniCluster cluster, int restPort) {

@@ -1,5 +1,6 @@
 package dev.syzygy.app.kafka;
 
+import dev.syzygy.app.host.CloseOnFailure;
 import dev.syzygy.app.host.TemporaryFolder;
 import dev.syzygy.app.host.UserException;
 import java.io.IOException;
@@ -58,17 +59,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         int brokerPort = port == ANY_PORT ? freePort() : requireFree(port);
         int controllerPort = freePort();
         TemporaryFolder folder = TemporaryFolder.create("syzygy-kafka-");
-        EmbeddedKafka kafka = null;
-        boolean started = false;
+        return CloseOnFailure.of(folder, () -> start(brokerPort, controllerPort, folder, topics));
+    }
+
+    private static EmbeddedKafka start(
+            int brokerPort,
+            int controllerPort,
+            TemporaryFolder folder,
+            List<TopicManifest> topics) {
         try {
             Properties properties = properties(brokerPort, controllerPort, folder.path());
             format(folder.path());
             KafkaRaftServer server =
                     new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-            kafka = new EmbeddedKafka(server, folder, brokerPort);
-            kafka.startUp(topics);
-            started = true;
-            return kafka;
+            EmbeddedKafka kafka = new EmbeddedKafka(server, folder, brokerPort);
+            return CloseOnFailure.of(
+                    kafka,
+                    () -> {
+                        kafka.startUp(topics);
+                        return kafka;
+                    });
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
@@ -80,19 +90,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                             + ": "
                             + e.getMessage(),
                     e);
-        } finally {
-            // Also after an Error: Kafka's classes do not even load in a JVM that is ending.
-            if (!started) {
-                abandon(kafka, folder);
-            }
-        }
-    }
-
-    private static void abandon(EmbeddedKafka kafka, TemporaryFolder folder) {
-        if (kafka == null) {
-            folder.close();
-        } else {
-            kafka.close();
         }
     }
 

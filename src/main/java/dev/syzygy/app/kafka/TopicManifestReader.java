@@ -1,7 +1,5 @@
 package dev.syzygy.app.kafka;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -31,10 +29,10 @@ final class TopicManifestReader {
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Jackson's default, said aloud: a misspelt field must not be passed over.
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     // An empty value is an empty word, not one that is not there.
                     .disable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-                    .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                     .build();
 
     private final Path file;
@@ -51,10 +49,17 @@ final class TopicManifestReader {
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (token == JsonToken.FIELD_NAME) {
-                String path = getParsingContext().pathAsPointer().toString().substring(1);
-                lines.putIfAbsent(path.replace("~1", "/").replace("~0", "~"), line(this));
+                lines.putIfAbsent(path(), line(this));
+            } else if (token == JsonToken.VALUE_NULL && !getParsingContext().inRoot()) {
+                // Jackson would take it for a field that is not there.
+                throw refusal(line(this), path() + " cannot be null");
             }
             return token;
+        }
+
+        private String path() {
+            String path = getParsingContext().pathAsPointer().toString().substring(1);
+            return path.replace("~1", "/").replace("~0", "~");
         }
     }
 
@@ -89,7 +94,10 @@ final class TopicManifestReader {
             }
             return topic == null ? StrimziTopic.EMPTY : topic;
         } catch (JsonMappingException e) {
-            throw e.getCause() instanceof StreamReadException unreadable
+            if (e.getCause() instanceof UserException refused) {
+                throw refused;
+            }
+            throw e.getCause() instanceof JsonProcessingException unreadable
                     ? notYaml(unreadable)
                     : refusal(e, parser);
         }
@@ -111,16 +119,18 @@ final class TopicManifestReader {
         if (e instanceof UnrecognizedPropertyException) {
             problem = path + " is not a field of a topic";
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-            problem = path.substring(path.lastIndexOf('/') + 1) + " cannot be a list";
+            problem = named(path.substring(path.lastIndexOf('/') + 1)) + " cannot be a list";
         } else if (parser.currentToken() == JsonToken.START_OBJECT) {
             problem = path + " must be one value";
-        } else if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            problem = path + " cannot be null";
         } else {
-            problem = (path.isEmpty() ? "a manifest" : path) + " must have fields";
+            problem = named(path) + " must have fields";
         }
         return new UserException(
                 file + ":" + lines.getOrDefault(path, line(parser)) + ": " + problem, e);
+    }
+
+    private static String named(String path) {
+        return path.isEmpty() ? "a manifest" : path;
     }
 
     private TopicManifest topic(StrimziTopic topic) {

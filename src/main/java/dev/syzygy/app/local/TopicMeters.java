@@ -1,5 +1,6 @@
 package dev.syzygy.app.local;
 
+import dev.syzygy.app.host.CloseOnFailure;
 import dev.syzygy.app.kafka.GroupProgress;
 import dev.syzygy.app.kafka.TopicNames;
 import dev.syzygy.app.kafka.TopicReader;
@@ -54,7 +55,9 @@ final class TopicMeters implements AutoCloseable {
         outputs.forEach(topic -> outputCounts.put(topic, 0L));
         reader = TopicReader.fromBeginning(bootstrap, outputs, SETTINGS);
         List<String> inputs = Topics.INPUTS.stream().map(TopicNames::full).toList();
-        job = new GroupProgress(bootstrap, jobGroup, reader, inputs);
+        job =
+                CloseOnFailure.of(
+                        reader, () -> new GroupProgress(bootstrap, jobGroup, reader, inputs));
     }
 
     /** Reads what came. */

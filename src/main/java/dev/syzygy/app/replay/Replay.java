@@ -101,9 +101,7 @@ public final class Replay {
             for (String name : RESULTS) {
                 JsonParts.delete(out, name);
             }
-            ReplaySummary summary = run(stop);
-            summary.write(out.resolve(SUMMARY));
-            return summary;
+            return run(stop);
         } catch (IOException e) {
             throw new UserException(
                     "the results cannot be written to " + out + ": " + e.getMessage(), e);
@@ -129,8 +127,12 @@ public final class Replay {
             JsonParts.merge(out, POPULATION);
             JsonParts.merge(out, MATCHES);
             JsonParts.concatenate(out, DEAD_LETTERS);
-            return ReplaySummary.of(
-                    counts(result), job.graph(), kernelName(), startMillis, endMillis);
+            ReplaySummary summary =
+                    ReplaySummary.of(
+                            counts(result), job.graph(), kernelName(), startMillis, endMillis);
+            // Before the job's folder goes: what is left of it must not cost the results.
+            summary.write(out.resolve(SUMMARY));
+            return summary;
         }
     }
 
@@ -207,11 +209,8 @@ public final class Replay {
         }
         Throwable cause = EmbeddedFlink.cause(result);
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
-            if (inner instanceof UserException known) {
-                throw known;
-            }
-            if (inner instanceof FileException known) {
-                throw known;
+            if (UserException.speaksToUsers(inner)) {
+                throw (RuntimeException) inner;
             }
         }
         throw new UserException("the replay failed: " + cause, cause);

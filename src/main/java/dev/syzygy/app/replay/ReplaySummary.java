@@ -1,16 +1,10 @@
 package dev.syzygy.app.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.syzygy.app.host.ProcessMemory;
+import dev.syzygy.app.report.JsonReport;
 import dev.syzygy.job.runtime.CounterName;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,12 +42,6 @@ public record ReplaySummary(
 
     private static final double MILLIS_PER_SECOND = 1000.0;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-
     /** What came in and went out in each second of play. */
     public record Rates(
             long ticksPerSecond,
@@ -67,14 +55,6 @@ public record ReplaySummary(
                     Math.round(counts.count(CounterName.PAIR_UPDATES) / seconds),
                     Math.round(counts.count(CounterName.SCORES) / seconds),
                     Math.round(counts.count(CounterName.ASPECT_EVENTS) / seconds));
-        }
-
-        /** The rates by their names in the summary. */
-        @Override
-        public String toString() {
-            Map<String, Long> byName =
-                    JSON.convertValue(this, new TypeReference<LinkedHashMap<String, Long>>() {});
-            return byName.toString();
         }
     }
 
@@ -148,7 +128,7 @@ public record ReplaySummary(
                 ProcessMemory.peakRssBytes());
     }
 
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
+    void write(Path file) {
+        JsonReport.write(this, file);
     }
 }

@@ -93,6 +93,10 @@ class TopicManifestsTest {
                     config:         | annotations: {}\\n  config: | things.yaml:10: spec/annotations is not a field of a topic
                     compact         | [a, b]           | things.yaml:11: cleanup.policy cannot be a list
                     compact         | ~                | things.yaml:11: spec/config/cleanup.policy cannot be null
+                    config:         | config: ~\\n#     | things.yaml:10: spec/config cannot be null
+                    replicas: 1     | replicas: ~      | things.yaml:9: spec/replicas cannot be null
+                    replicas: 1     | replicas: 1\\n  topicName: ~ | things.yaml:10: spec/topicName cannot be null
+                    metadata:       | metadata: ~\\n# | things.yaml:3: metadata cannot be null
                     config:         | config: compact\\n# | things.yaml:10: spec/config must have fields
                     metadata:       | metadata: []\\n# | things.yaml:3: metadata cannot be a list
                     """)
