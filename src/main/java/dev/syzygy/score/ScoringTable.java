@@ -39,13 +39,13 @@ public final class ScoringTable {
     private final NarrowCells narrow;
 
     private final WideCells wide;
-    private final boolean isTransposed;
+    private final PairRules.Orientation orientation;
     private final OverallScale overallScale;
 
-    private ScoringTable(ScoringProfile profile, boolean isTransposed) {
+    private ScoringTable(ScoringProfile profile, PairRules.Orientation orientation) {
         this.profile = profile;
-        this.isTransposed = isTransposed;
-        rules = new PairRules(profile, isTransposed);
+        this.orientation = orientation;
+        rules = new PairRules(profile, orientation);
         double bound =
                 rules.pointsBound() * WIDENING + ROUNDING_POINTS + profile.bonuses().pointsBound();
         fractionBits = Math.min(FRACTION_BITS_MAX, 30 - Math.getExponent(bound));
@@ -64,14 +64,14 @@ public final class ScoringTable {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        return new ScoringTable(profile, false);
+        return new ScoringTable(profile, PairRules.Orientation.AS_WRITTEN);
     }
 
     /**
      * This table with rows and columns exchanged: what a pair adds when its charts change sides.
      */
     public ScoringTable transposed() {
-        return new ScoringTable(profile, !isTransposed);
+        return new ScoringTable(profile, orientation.other());
     }
 
     /** Whether a pair scores the same whichever chart is the row. */
@@ -121,6 +121,7 @@ public final class ScoringTable {
      */
     public int modalityUnits(
             IntUnaryOperator row, int rowPresent, IntUnaryOperator column, int columnPresent) {
+        boolean isTransposed = orientation == PairRules.Orientation.TRANSPOSED;
         int units = 0;
         for (ModalityBonus bonus : profile.bonuses().modality()) {
             int rowSlot = (isTransposed ? bonus.pointB() : bonus.pointA()).slot();

@@ -28,12 +28,12 @@ final class PairScoring {
      */
     boolean apply(PairState pair, PairDelta delta, TransitionListener listener) {
         if (delta.source() instanceof PairSource.Watch && pair.screens.isEmpty()) {
-            apply(pair.watch, delta, true, listener);
+            apply(pair.watch, delta, pair.watch, listener);
             return true;
         }
         PairInputs before = effective(pair);
         PairInputs inputs = pair.inputs(delta.source());
-        apply(inputs, delta, inputs == before, listener);
+        apply(inputs, delta, before, listener);
         if (delta.source() instanceof PairSource.Screen screen && inputs.isGone()) {
             pair.screens.remove(screen.cohort());
         }
@@ -43,32 +43,37 @@ final class PairScoring {
                 || (after != null && pair.isScreened() != pair.announcedMatch);
     }
 
+    /** Only the effective inputs, or null for none, are evaluated. */
     private void apply(
-            PairInputs inputs,
-            PairDelta pairDelta,
-            boolean effective,
-            TransitionListener listener) {
-        ChartDelta delta = pairDelta.delta();
-        ChartSide which = pairDelta.side();
-        PairSide side = inputs.side(which);
+            PairInputs inputs, PairDelta told, PairInputs effective, TransitionListener listener) {
+        ChartDelta delta = told.delta();
+        PairSide side = inputs.side(told.side());
         if (delta instanceof ChartDelta.Changed changed) {
-            move(inputs, which, changed, effective ? evaluated(inputs) : null, listener);
+            ProfileCatalog.Compiled profile = inputs == effective ? evaluated(inputs) : null;
+            move(inputs, told.side(), changed, profile, listener);
         } else if (delta instanceof ChartDelta.Appeared appeared) {
             replaceChart(inputs, side, appeared.chart());
         } else if (delta instanceof ChartDelta.Vanished) {
             replaceChart(inputs, side, null);
         } else if (delta instanceof ChartDelta.Watched watched) {
-            side.watched = true;
-            if (which == ChartSide.ROW) {
-                inputs.group = watched.group();
-                inputs.profileId = watched.profileId();
-            }
-            replaceChart(inputs, side, watched.chart());
+            watch(inputs, told.side(), watched);
         } else if (delta instanceof ChartDelta.Unwatched) {
             side.watched = false;
             replaceChart(inputs, side, null);
+        } else {
+            throw new IllegalStateException("no meaning is known for " + delta.getClass());
         }
         side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
+    }
+
+    private static void watch(PairInputs inputs, ChartSide which, ChartDelta.Watched watched) {
+        PairSide side = inputs.side(which);
+        side.watched = true;
+        if (which == ChartSide.ROW) {
+            inputs.group = watched.group();
+            inputs.profileId = watched.profileId();
+        }
+        replaceChart(inputs, side, watched.chart());
     }
 
     /** The inputs that the pair is scored by, or null where no source has all that it takes. */
