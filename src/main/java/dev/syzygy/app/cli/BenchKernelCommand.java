@@ -98,21 +98,22 @@ final class BenchKernelCommand implements Callable<Integer>, CheckedOptions {
             requireWithin("--moved", List.of(moved), points, problems);
         }
         if (kernels != null) {
-            kernels.stream()
-                    .filter(name -> !KernelBench.kernelNames().contains(name))
-                    .forEach(
-                            name ->
-                                    problems.add(
-                                            "Invalid value for option '--kernels': '"
-                                                    + name
-                                                    + "' is not allowed: "
-                                                    + String.join(
-                                                            ", ", KernelBench.kernelNames())));
+            kernels.forEach(name -> requireKnownKernel(name, problems));
         }
         if (problems.isEmpty() && largest(charts) * largest(probes) > PAIRS_MAX) {
             problems.add("--charts times --probes is at most " + PAIRS_MAX + " pairs");
         }
         return problems;
+    }
+
+    private static void requireKnownKernel(String name, List<String> problems) {
+        if (!KernelBench.kernelNames().contains(name)) {
+            problems.add(
+                    "Invalid value for option '--kernels': '"
+                            + name
+                            + "' is not allowed: "
+                            + String.join(", ", KernelBench.kernelNames()));
+        }
     }
 
     @Override

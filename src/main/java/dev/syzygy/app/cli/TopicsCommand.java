@@ -83,21 +83,25 @@ final class TopicsCommand implements java.util.concurrent.Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean asDeclared = true;
         for (TopicAdmin.Report report : reports) {
-            TopicManifest topic = report.manifest();
-            out.printf(
-                    Locale.ROOT,
-                    "%-32s %-9s %2d partitions, %d replicas, %s%n",
-                    topic.name(),
-                    report.outcome().name().toLowerCase(Locale.ROOT),
-                    topic.partitions(),
-                    topic.replicas(),
-                    topic.config().get("cleanup.policy"));
-            report.differences().forEach(difference -> out.println("    has " + difference));
+            print(report, out);
             asDeclared &=
                     report.outcome() == TopicAdmin.Outcome.CREATED
                             || report.outcome() == TopicAdmin.Outcome.UNCHANGED;
         }
         out.flush();
         return asDeclared ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void print(TopicAdmin.Report report, PrintWriter out) {
+        TopicManifest topic = report.manifest();
+        out.printf(
+                Locale.ROOT,
+                "%-32s %-9s %2d partitions, %d replicas, %s%n",
+                topic.name(),
+                report.outcome().name().toLowerCase(Locale.ROOT),
+                topic.partitions(),
+                topic.replicas(),
+                topic.config().get("cleanup.policy"));
+        report.differences().forEach(difference -> out.println("    has " + difference));
     }
 }

@@ -118,7 +118,17 @@ public final class EmbeddedKafka implements AutoCloseable {
                         .formatted(HOST, brokerPort, HOST, controllerPort));
         properties.put("log.dirs", folder.toString());
         properties.put("auto.create.topics.enable", "false");
-        // One node keeps one copy of everything.
+        putSingleCopies(properties);
+        properties.put(
+                "transaction.max.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS_MAX));
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("controlled.shutdown.enable", "false");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+        return properties;
+    }
+
+    /** One node keeps one copy of everything. */
+    private static void putSingleCopies(Properties properties) {
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
@@ -126,12 +136,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("transaction.state.log.num.partitions", "1");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
-        properties.put(
-                "transaction.max.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS_MAX));
-        properties.put("group.initial.rebalance.delay.ms", "0");
-        properties.put("controlled.shutdown.enable", "false");
-        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
-        return properties;
     }
 
     private static void format(Path folder) throws Exception {

@@ -75,10 +75,7 @@ final class PairStateCodec {
         }
         PairState state = new PairState();
         int flags = in.readByte();
-        readInputs(state.watch, in);
-        if ((flags & EVALUATED) != 0) {
-            readTotal(state.watch, in);
-        }
+        readInputs(state.watch, flags, in);
         state.publishedAtMillis = Wire.readNumber(in);
         boolean inGroup = (flags & PUBLISHED_IN_GROUP) != 0;
         state.publishedGroup = inGroup ? state.watch.group : Wire.readText(in);
@@ -114,10 +111,7 @@ final class PairStateCodec {
             String cohort = Wire.readText(in);
             int flags = in.readByte();
             PairInputs screen = state.screen(cohort);
-            readInputs(screen, in);
-            if ((flags & EVALUATED) != 0) {
-                readTotal(screen, in);
-            }
+            readInputs(screen, flags, in);
             if ((flags & GROUP_IS_COHORT) != 0) {
                 screen.group = cohort;
             }
@@ -140,16 +134,16 @@ final class PairStateCodec {
         }
     }
 
-    private static void readInputs(PairInputs inputs, DataInputView in) throws IOException {
+    private static void readInputs(PairInputs inputs, int flags, DataInputView in)
+            throws IOException {
         readSide(inputs.row, in);
         readSide(inputs.column, in);
         inputs.group = Wire.readText(in);
         inputs.profileId = Wire.readText(in);
-    }
-
-    private static void readTotal(PairInputs inputs, DataInputView in) throws IOException {
-        inputs.total = in.readInt();
-        inputs.evaluatedWith = in.readLong();
+        if ((flags & EVALUATED) != 0) {
+            inputs.total = in.readInt();
+            inputs.evaluatedWith = in.readLong();
+        }
     }
 
     private static void writeSide(PairSide side, DataOutputView out) throws IOException {
