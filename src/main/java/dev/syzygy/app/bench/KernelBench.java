@@ -129,14 +129,18 @@ public final class KernelBench {
                 out.println(FIGURES.row(name, kernels.get(name)));
             }
         }
+        printNotes();
+        return new Report(
+                table.profile().id(), scope.points(), scope.movedPoints(), kernels, figures);
+    }
+
+    private void printNotes() {
         out.println(
                 TextTable.NOTES.row(
                         "answers",
                         "equal to the scalar kernel's to the bit; screen moves evaluates a pair"
                                 + " twice"));
         out.flush();
-        return new Report(
-                table.profile().id(), scope.points(), scope.movedPoints(), kernels, figures);
     }
 
     private void measure(KernelCandidate kernel, List<Figure> figures) {

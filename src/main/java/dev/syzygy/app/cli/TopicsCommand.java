@@ -84,12 +84,15 @@ final class TopicsCommand implements java.util.concurrent.Callable<Integer> {
         boolean asDeclared = true;
         for (TopicAdmin.Report report : reports) {
             print(report, out);
-            asDeclared &=
-                    report.outcome() == TopicAdmin.Outcome.CREATED
-                            || report.outcome() == TopicAdmin.Outcome.UNCHANGED;
+            asDeclared &= isAsDeclared(report);
         }
         out.flush();
         return asDeclared ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean isAsDeclared(TopicAdmin.Report report) {
+        return report.outcome() == TopicAdmin.Outcome.CREATED
+                || report.outcome() == TopicAdmin.Outcome.UNCHANGED;
     }
 
     private static void print(TopicAdmin.Report report, PrintWriter out) {

@@ -72,14 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw new UserException(
-                    "the embedded Kafka does not start on port "
-                            + brokerPort
-                            + " with its files in "
-                            + folder.path()
-                            + ": "
-                            + e.getMessage(),
-                    e);
+            throw notStarted(brokerPort, folder, e);
         } finally {
             // Also after an Error: Kafka's classes do not even load in a JVM that is ending.
             if (!started) {
@@ -102,6 +95,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (TopicAdmin admin = TopicAdmin.connect(bootstrap())) {
             admin.apply(topics);
         }
+    }
+
+    private static UserException notStarted(int port, TemporaryFolder folder, Exception cause) {
+        return new UserException(
+                "the embedded Kafka does not start on port "
+                        + port
+                        + " with its files in "
+                        + folder.path()
+                        + ": "
+                        + cause.getMessage(),
+                cause);
     }
 
     private static Properties properties(int brokerPort, int controllerPort, Path folder) {

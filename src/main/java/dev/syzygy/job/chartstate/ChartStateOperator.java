@@ -82,23 +82,24 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         bundle = new TickBundle(limits);
         flushTimer = new OneShotTimer(getProcessingTimeService(), this::onFlushTimer);
         metrics = new ChartStateMetrics(getRuntimeContext());
-        StreamRecord<PairDelta> pairRecord = new StreamRecord<>(null);
-        pairs =
-                new PairAnnouncer(
-                        watches,
-                        metrics.pairDeltas,
-                        delta -> output.collect(pairRecord.replace(delta)));
-        StreamRecord<CellDelta> cellRecord = new StreamRecord<>(null);
-        cohorts =
-                new CohortAnnouncer(
-                        grid,
-                        delta ->
-                                output.collect(
-                                        ChartStateSideOutputs.CELL_DELTAS,
-                                        cellRecord.replace(delta)));
+        pairs = pairAnnouncer();
+        cohorts = cohortAnnouncer();
         if (!newCohorts.isEmpty()) {
             new OneShotTimer(getProcessingTimeService(), this::announceNewCohorts).armIn(0);
         }
+    }
+
+    private PairAnnouncer pairAnnouncer() {
+        StreamRecord<PairDelta> reused = new StreamRecord<>(null);
+        return new PairAnnouncer(
+                watches, metrics.pairDeltas, delta -> output.collect(reused.replace(delta)));
+    }
+
+    private CohortAnnouncer cohortAnnouncer() {
+        StreamRecord<CellDelta> reused = new StreamRecord<>(null);
+        return new CohortAnnouncer(
+                grid,
+                delta -> output.collect(ChartStateSideOutputs.CELL_DELTAS, reused.replace(delta)));
     }
 
     private void announceNewCohorts() throws Exception {
@@ -186,7 +187,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             metrics.ticksUnmapped.inc();
         }
         if (change.isVisible()) {
-            ChartDelta.Trigger trigger = ChartDelta.Trigger.of(registers, Cause.PRICE_TICK, tick.sourceTimeMillis());
+            ChartDelta.Trigger trigger =
+                    ChartDelta.Trigger.of(registers, Cause.PRICE_TICK, tick.sourceTimeMillis());
             pairs.tellChange(tick.symbol(), registers, change, trigger);
             Set<String> unchanged = cohorts.cohortsOf(registers);
             cohorts.tellChange(tick.symbol(), unchanged, registers, trigger);
@@ -233,7 +235,8 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         pairs.forget(event.chartId());
         store(new ChartState(state.registers(), state.watchCount() - 1));
         ChartDelta.Trigger trigger =
-                ChartDelta.Trigger.of(state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
+                ChartDelta.Trigger.of(
+                        state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
         pairs.tell(event.chartId(), event.pairId(), new ChartDelta.Unwatched(trigger));
     }
 

@@ -12,7 +12,9 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 
-/** The cohorts that the restored state has not heard of; their cells are told once what there is. */
+/**
+ * The cohorts that the restored state has not heard of; their cells are told once what there is.
+ */
 final class NewCohorts {
 
     private Set<String> unannounced = new TreeSet<>();

@@ -26,9 +26,6 @@ final class WatchRefusal {
                         + watchesPerChartMax
                         + " pairs already; raise watches.per.chart.max or watch fewer";
         return new DeadLetter(
-                refused,
-                Stage.CHART_STATE.title(),
-                RefusalCode.WATCHES_OVER_LIMIT.name(),
-                message);
+                refused, Stage.CHART_STATE.title(), RefusalCode.WATCHES_OVER_LIMIT.name(), message);
     }
 }

@@ -51,13 +51,7 @@ public final class JobOptions implements Serializable {
         List<String> problems = new ArrayList<>();
         requireKnown(values.keySet(), problems);
         Configuration configuration = Configuration.fromMap(values);
-        for (JobOption<?> option : SyzygyOptions.all()) {
-            try {
-                option.read(configuration);
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-            }
-        }
+        requireReadable(configuration, problems);
         Properties kafkaProperties = new Properties();
         if (problems.isEmpty()) {
             checkTransactions(configuration, problems);
@@ -68,6 +62,16 @@ public final class JobOptions implements Serializable {
             throw new OptionsException(problems);
         }
         return new JobOptions(configuration, kafkaProperties);
+    }
+
+    private static void requireReadable(Configuration configuration, List<String> problems) {
+        for (JobOption<?> option : SyzygyOptions.all()) {
+            try {
+                option.read(configuration);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
     }
 
     private static void requireKnown(Set<String> keys, List<String> problems) {

@@ -130,18 +130,25 @@ final class PairScoring {
             inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
             side.chart.takeOver(changed.chart(), changed.slots());
         } else {
-            PairEvaluator evaluator = profile.evaluator();
-            Chart update = changed.chart();
-            int slots = changed.slots();
-            Chart other = inputs.side(which.other()).chart;
-            inputs.total +=
-                    which == ChartSide.ROW
-                            ? evaluator.moveRow(side.chart, update, slots, other, listener)
-                            : evaluator.moveColumn(side.chart, update, slots, other, listener);
+            inputs.total += difference(inputs, which, changed, profile.evaluator(), listener);
         }
         if (changed.cusps()) {
             side.chart.setCusps(changed.chart().cusps());
         }
+    }
+
+    /** Moves the points; what that adds to the total. */
+    private static int difference(
+            PairInputs inputs,
+            ChartSide which,
+            ChartDelta.Changed changed,
+            PairEvaluator evaluator,
+            TransitionListener listener) {
+        Chart chart = inputs.side(which).chart;
+        Chart other = inputs.side(which.other()).chart;
+        return which == ChartSide.ROW
+                ? evaluator.moveRow(chart, changed.chart(), changed.slots(), other, listener)
+                : evaluator.moveColumn(chart, changed.chart(), changed.slots(), other, listener);
     }
 
     /** The profile, with the total computed by it; null where there is no score. */

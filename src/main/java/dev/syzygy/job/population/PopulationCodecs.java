@@ -123,12 +123,11 @@ public final class PopulationCodecs implements CodecProvider {
         if ((first & 1) != 0 && first != NO_GROUP) {
             throw new IOException("population delta in an unknown format " + first);
         }
-        return new PopulationDelta(
+        return PopulationDelta.ofPairs(
                 Wire.readText(first, in),
                 SumsCodec.read(1, in),
                 readCounts(in),
                 readCounts(in),
-                false,
                 null);
     }
 

@@ -103,8 +103,7 @@ final class StatisticsCodec {
     private static List<PointAspects> readAspects(DataInputView in) throws IOException {
         List<PointAspects> byPoints = new ArrayList<>();
         for (int left = Wire.readCount(in); left > 0; left--) {
-            byPoints.add(
-                    new PointAspects(Wire.readInt(in), Wire.readInt(in), Wire.readNumber(in)));
+            byPoints.add(new PointAspects(Wire.readInt(in), Wire.readInt(in), Wire.readNumber(in)));
         }
         return byPoints;
     }
