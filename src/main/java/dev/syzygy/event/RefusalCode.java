@@ -47,5 +47,9 @@ public enum RefusalCode {
     /** The size of a tick is negative or not finite. */
     INVALID_SIZE,
     /** The profile contradicts its own rules; the message says where. */
-    INVALID_PROFILE
+    INVALID_PROFILE,
+    /** The chart is watched by as many pairs as it may be. */
+    WATCHES_OVER_LIMIT,
+    /** A row of a file is no record. */
+    REFUSED_ROW
 }

@@ -43,19 +43,7 @@ final class BodyColumns {
 
     /** Finds the columns; one of a body that no chart has is a mistake in the header. */
     static BodyColumns of(HeaderColumns columns) throws CellException {
-        for (String name : columns.names()) {
-            if (name.endsWith(LONGITUDE) || name.endsWith(SPEED)) {
-                String body = name.substring(0, name.length() - LONGITUDE.length());
-                if (!POINTS.containsKey(body) && !body.equals(PASSED_OVER)) {
-                    throw new CellException(
-                            name,
-                            "no chart has the body of column "
-                                    + name
-                                    + "; there are "
-                                    + String.join(" ", POINTS.keySet()));
-                }
-            }
-        }
+        requireKnownBodies(columns);
         List<Body> bodies = new ArrayList<>();
         POINTS.forEach(
                 (body, point) -> {
@@ -75,6 +63,22 @@ final class BodyColumns {
             throw new CellException("", "the first line names no position, such as sun_lon");
         }
         return new BodyColumns(bodies);
+    }
+
+    private static void requireKnownBodies(HeaderColumns columns) throws CellException {
+        for (String name : columns.names()) {
+            if (name.endsWith(LONGITUDE) || name.endsWith(SPEED)) {
+                String body = name.substring(0, name.length() - LONGITUDE.length());
+                if (!POINTS.containsKey(body) && !body.equals(PASSED_OVER)) {
+                    throw new CellException(
+                            name,
+                            "no chart has the body of column "
+                                    + name
+                                    + "; there are "
+                                    + String.join(" ", POINTS.keySet()));
+                }
+            }
+        }
     }
 
     /** The positions of a row; an empty longitude is an absent point. */

@@ -26,15 +26,18 @@ public final class TrendWindow {
     /** No window yet. */
     public TrendWindow() {}
 
-    /** Windows as they were. */
-    public static TrendWindow restored(
-            boolean open,
-            long startMillis,
-            long endMillis,
-            String combinations,
-            PopulationTrend closed) {
+    /** Windows as they were, one of them open. */
+    public static TrendWindow restoredOpen(
+            long startMillis, long endMillis, String combinations, PopulationTrend closed) {
+        TrendWindow window = restoredClosed(startMillis, endMillis, combinations, closed);
+        window.open = true;
+        return window;
+    }
+
+    /** Windows as they were, none of them open; the times are those of the one that was last. */
+    public static TrendWindow restoredClosed(
+            long startMillis, long endMillis, String combinations, PopulationTrend closed) {
         TrendWindow window = new TrendWindow();
-        window.open = open;
         window.startMillis = startMillis;
         window.endMillis = endMillis;
         window.combinations = combinations;

@@ -18,11 +18,26 @@ final class PairRules {
     private final AspectRule[] rules = new AspectRule[ENTRY_COUNT];
     private final List<Double> pointWeights;
 
-    PairRules(ScoringProfile profile, boolean isTransposed) {
+    /** Which chart of a pair the profile's first points are looked up in. */
+    enum Orientation {
+        AS_WRITTEN,
+        TRANSPOSED;
+
+        Orientation other() {
+            return this == AS_WRITTEN ? TRANSPOSED : AS_WRITTEN;
+        }
+
+        /** A pair of points as the profile writes it. */
+        int asWritten(int pair) {
+            return this == AS_WRITTEN ? pair : PointPair.swapped(pair);
+        }
+    }
+
+    PairRules(ScoringProfile profile, Orientation orientation) {
         pointWeights = profile.pointWeights();
         for (AspectRule rule : profile.rules()) {
             for (int pair = 0; pair < PointPair.COUNT; pair++) {
-                int asWritten = isTransposed ? PointPair.swapped(pair) : pair;
+                int asWritten = orientation.asWritten(pair);
                 if (covers(rule, asWritten)
                         || (rule.bothDirections() && covers(rule, PointPair.swapped(asWritten)))) {
                     rules[pair << 4 | rule.type().ordinal()] = rule;

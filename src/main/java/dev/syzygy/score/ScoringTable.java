@@ -39,13 +39,13 @@ public final class ScoringTable {
     private final NarrowCells narrow;
 
     private final WideCells wide;
-    private final boolean isTransposed;
+    private final PairRules.Orientation orientation;
     private final OverallScale overallScale;
 
-    private ScoringTable(ScoringProfile profile, boolean isTransposed) {
+    private ScoringTable(ScoringProfile profile, PairRules.Orientation orientation) {
         this.profile = profile;
-        this.isTransposed = isTransposed;
-        rules = new PairRules(profile, isTransposed);
+        this.orientation = orientation;
+        rules = new PairRules(profile, orientation);
         double bound =
                 rules.pointsBound() * WIDENING + ROUNDING_POINTS + profile.bonuses().pointsBound();
         fractionBits = Math.min(FRACTION_BITS_MAX, 30 - Math.getExponent(bound));
@@ -64,12 +64,12 @@ public final class ScoringTable {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        return new ScoringTable(profile, false);
+        return new ScoringTable(profile, PairRules.Orientation.AS_WRITTEN);
     }
 
     /** This table with the charts exchanged: what a pair adds when its charts change sides. */
     public ScoringTable transposed() {
-        return new ScoringTable(profile, !isTransposed);
+        return new ScoringTable(profile, orientation.other());
     }
 
     /** Whether a pair scores the same whichever chart is the first. */
@@ -119,6 +119,7 @@ public final class ScoringTable {
      */
     public int modalityUnits(
             IntUnaryOperator chartA, int presentA, IntUnaryOperator chartB, int presentB) {
+        boolean isTransposed = orientation == PairRules.Orientation.TRANSPOSED;
         int units = 0;
         for (ModalityBonus bonus : profile.bonuses().modality()) {
             int slotA = (isTransposed ? bonus.pointB() : bonus.pointA()).slot();

@@ -19,6 +19,7 @@ import dev.syzygy.serde.binary.SchemaStore;
 import dev.syzygy.serde.json.BuiltInProfiles;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,7 +61,10 @@ public class RefusalTest {
 
     @Test
     void everyCodeIsReached() {
-        assertThat(cases().map(Case::code)).contains(RefusalCode.values());
+        EnumSet<RefusalCode> ofDecoders =
+                EnumSet.complementOf(
+                        EnumSet.of(RefusalCode.WATCHES_OVER_LIMIT, RefusalCode.REFUSED_ROW));
+        assertThat(cases().map(Case::code)).containsAll(ofDecoders);
     }
 
     @Test

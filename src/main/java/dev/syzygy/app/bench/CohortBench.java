@@ -190,6 +190,16 @@ public final class CohortBench {
         return phase;
     }
 
+    private static CohortReport.Joins joins(double[] millis, long matches) {
+        Arrays.sort(millis);
+        return new CohortReport.Joins(
+                millis.length,
+                matches,
+                percentile(millis, 50),
+                percentile(millis, 95),
+                millis[millis.length - 1]);
+    }
+
     private CohortReport.Joins join(CohortSession session) throws InterruptedException {
         if (scope.joins() == 0) {
             return null;
@@ -208,14 +218,7 @@ public final class CohortBench {
             matches += stranger.matches();
         }
         session.awaitSettled("joins");
-        Arrays.sort(millis);
-        CohortReport.Joins joins =
-                new CohortReport.Joins(
-                        millis.length,
-                        matches,
-                        percentile(millis, 50),
-                        percentile(millis, 95),
-                        millis[millis.length - 1]);
+        CohortReport.Joins joins = joins(millis, matches);
         out.println(PHASES.row("joins", sentence(joins)));
         out.flush();
         return joins;

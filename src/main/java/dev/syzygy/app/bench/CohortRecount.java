@@ -10,6 +10,7 @@ import dev.syzygy.population.PopulationSums;
 import dev.syzygy.score.HouseBonus;
 import dev.syzygy.score.OverallScale;
 import dev.syzygy.score.ScoringTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +45,7 @@ final class CohortRecount {
                 charts.entrySet().stream()
                         .sorted((left, right) -> ChartIds.compare(left.getKey(), right.getKey()))
                         .toList();
-        List<ChartBlock> tiles =
-                IntStream.range(0, (sorted.size() + TILE - 1) / TILE)
-                        .mapToObj(
-                                tile ->
-                                        block(
-                                                sorted
-                                                        .subList(
-                                                                tile * TILE,
-                                                                Math.min(
-                                                                        sorted.size(),
-                                                                        (tile + 1) * TILE))
-                                                        .stream()
-                                                        .map(Map.Entry::getValue)
-                                                        .toList()))
-                        .toList();
+        List<ChartBlock> tiles = tiles(sorted.stream().map(Map.Entry::getValue).toList());
         PopulationSums sums = new PopulationSums();
         IntStream.range(0, tiles.size())
                 .parallel()
@@ -70,6 +57,15 @@ final class CohortRecount {
                             }
                         });
         return sums.statistics(charts.size(), List.of());
+    }
+
+    private List<ChartBlock> tiles(List<Chart> charts) {
+        List<ChartBlock> tiles = new ArrayList<>();
+        for (int begin = 0; begin < charts.size(); begin += TILE) {
+            int end = Math.min(charts.size(), begin + TILE);
+            tiles.add(block(charts.subList(begin, end)));
+        }
+        return tiles;
     }
 
     /** How many matches a chart has among others. */

@@ -129,14 +129,18 @@ public final class KernelBench {
                 out.println(FIGURES.row(name, kernels.get(name)));
             }
         }
+        printNotes();
+        return new Report(
+                table.profile().id(), scope.points(), scope.movedPoints(), kernels, figures);
+    }
+
+    private void printNotes() {
         out.println(
                 TextTable.NOTES.row(
                         "answers",
                         "equal to the scalar kernel's to the bit; screen moves evaluates a pair"
                                 + " twice"));
         out.flush();
-        return new Report(
-                table.profile().id(), scope.points(), scope.movedPoints(), kernels, figures);
     }
 
     private void measure(KernelCandidate kernel, List<Figure> figures) {
@@ -160,15 +164,7 @@ public final class KernelBench {
         KernelTiming.Result result =
                 new KernelTiming(scope.timing(), threads)
                         .measure(() -> pass(kernel, probes, charts), operation);
-        String work = charts + "/" + probes + "/" + operation;
-        Long before = checksums.putIfAbsent(work, result.checksum());
-        if (before != null && before != result.checksum()) {
-            throw new UserException(
-                    "kernel "
-                            + kernel.name()
-                            + " gives another checksum than the kernels before it: "
-                            + work);
-        }
+        requireSameChecksum(kernel, charts + "/" + probes + "/" + operation, result.checksum());
         out.println(
                 FIGURES.row(
                         kernel.name(),
@@ -189,6 +185,17 @@ public final class KernelBench {
                 Math.round(result.bestPairsPerSecond()),
                 Math.round(result.medianPairsPerSecond()),
                 Long.toHexString(result.checksum()));
+    }
+
+    private void requireSameChecksum(KernelCandidate kernel, String work, long checksum) {
+        Long before = checksums.putIfAbsent(work, checksum);
+        if (before != null && before != checksum) {
+            throw new UserException(
+                    "kernel "
+                            + kernel.name()
+                            + " gives another checksum than the kernels before it: "
+                            + work);
+        }
     }
 
     private KernelPass pass(KernelCandidate kernel, int probes, int members) {

@@ -99,6 +99,12 @@ public final class MemoryBench {
             out.println(row(figure));
             out.flush();
         }
+        printNotes();
+        out.flush();
+        return new Report(blockCount, figures);
+    }
+
+    private void printNotes() {
         out.println(
                 TextTable.NOTES.row(
                         "packed",
@@ -109,8 +115,6 @@ public final class MemoryBench {
                         "objects",
                         "a HashMap<ChartPoint, Double> for each chart, a double[10][10] for each"
                                 + " pair; * a sample was measured and multiplied"));
-        out.flush();
-        return new Report(blockCount, figures);
     }
 
     private static String row(Figure figure) {
@@ -126,20 +130,9 @@ public final class MemoryBench {
 
     private Figure figure(int chartCount) {
         List<ChartUpdate> updates = new SyntheticCharts(SEED, "g").next(chartCount);
-        String[] ids = updates.stream().map(ChartUpdate::getChartId).toArray(String[]::new);
-        List<Chart> charts = updates.stream().map(SyntheticCharts::chart).toList();
-        List<HouseBonus> bonuses = BuiltInProfiles.get(BuiltInProfiles.DEFAULT).bonuses().house();
+        Packed packed = pack(updates);
 
         long before = HeapUse.collectedBytes();
-        CohortFootprint packed =
-                new CohortFootprint(new Cohort("g", 800, null), blockCount, bonuses);
-        for (int index = 0; index < ids.length; index++) {
-            packed.add(ids[index], charts.get(index));
-        }
-        long packedBytes = HeapUse.collectedBytes() - before;
-        long counted = packed.byteCount();
-
-        before = HeapUse.collectedBytes();
         List<Map<ChartPoint, Double>> maps = new ArrayList<>();
         updates.forEach(update -> maps.add(asMap(update)));
         long mapBytes = HeapUse.collectedBytes() - before;
@@ -157,14 +150,30 @@ public final class MemoryBench {
         return new Figure(
                 chartCount,
                 pairs,
-                packedBytes,
-                counted,
+                packed.heapBytes(),
+                packed.countedBytes(),
                 mapBytes,
                 allMatrixBytes,
                 matrices.length,
                 sampled,
-                (double) (mapBytes + allMatrixBytes) / Math.max(1, packedBytes),
+                (double) (mapBytes + allMatrixBytes) / Math.max(1, packed.heapBytes()),
                 maps.size());
+    }
+
+    /** A cohort as the job packs it: its bytes as the heap shows them and as the cohort counts. */
+    private record Packed(long heapBytes, long countedBytes) {}
+
+    private Packed pack(List<ChartUpdate> updates) {
+        String[] ids = updates.stream().map(ChartUpdate::getChartId).toArray(String[]::new);
+        List<Chart> charts = updates.stream().map(SyntheticCharts::chart).toList();
+        List<HouseBonus> bonuses = BuiltInProfiles.get(BuiltInProfiles.DEFAULT).bonuses().house();
+        long before = HeapUse.collectedBytes();
+        CohortFootprint packed =
+                new CohortFootprint(new Cohort("g", 800, null), blockCount, bonuses);
+        for (int index = 0; index < ids.length; index++) {
+            packed.add(ids[index], charts.get(index));
+        }
+        return new Packed(HeapUse.collectedBytes() - before, packed.byteCount());
     }
 
     private static Map<ChartPoint, Double> asMap(ChartUpdate update) {

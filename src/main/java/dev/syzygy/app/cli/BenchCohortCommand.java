@@ -124,6 +124,12 @@ final class BenchCohortCommand implements Callable<Integer>, CheckedOptions {
         }
         requireFile("--chart-file", chartFile, problems);
         requireFile("--sky-file", skyFile, problems);
+        checkGiven(problems);
+        problems.addAll(JobFlags.problems(spec));
+        return problems;
+    }
+
+    private void checkGiven(List<String> problems) {
         Map<String, String> given = CommandLineOptions.given(spec.commandLine().getParseResult());
         if (given.containsKey(SyzygyOptions.COHORTS.option().key())) {
             problems.add("--cohorts is set by the benchmark: choose --threshold instead");
@@ -136,8 +142,6 @@ final class BenchCohortCommand implements Callable<Integer>, CheckedOptions {
                             + "' is not allowed here: "
                             + String.join(" or ", BuiltInProfiles.NAMES));
         }
-        problems.addAll(JobFlags.problems(spec));
-        return problems;
     }
 
     @Override

@@ -100,20 +100,18 @@ final class BenchKernelCommand implements Callable<Integer>, CheckedOptions {
             requireWithin("--moved", List.of(moved), points, problems);
         }
         if (kernels != null) {
-            kernels.stream()
-                    .filter(name -> !KernelBench.kernelNames().contains(name))
-                    .forEach(
-                            name ->
-                                    refuse(
-                                            "--kernels",
-                                            name,
-                                            String.join(", ", KernelBench.kernelNames()),
-                                            problems));
+            kernels.forEach(name -> requireKnownKernel(name, problems));
         }
         if (problems.isEmpty() && largest(charts) * largest(probes) > PAIRS_MAX) {
             problems.add("--charts times --probes is at most " + PAIRS_MAX + " pairs");
         }
         return problems;
+    }
+
+    private static void requireKnownKernel(String name, List<String> problems) {
+        if (!KernelBench.kernelNames().contains(name)) {
+            refuse("--kernels", name, String.join(", ", KernelBench.kernelNames()), problems);
+        }
     }
 
     @Override

@@ -100,6 +100,12 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
                     "--pairs is missing: name a file of pairs, or give --cohorts, --sky or"
                             + " --ticks");
         }
+        checkFiles(problems);
+        problems.addAll(JobFlags.problems(spec));
+        return problems;
+    }
+
+    private void checkFiles(List<String> problems) {
         charts.forEach(file -> requireFile("--charts", file, problems));
         requireFile("--pairs", pairs, problems);
         requireFile("--ticks", ticks, problems);
@@ -112,8 +118,6 @@ final class ReplayCommand implements Callable<Integer>, CheckedOptions {
                             + String.join(", ", BuiltInProfiles.NAMES)
                             + ", or a file that exists");
         }
-        problems.addAll(JobFlags.problems(spec));
-        return problems;
     }
 
     @Override

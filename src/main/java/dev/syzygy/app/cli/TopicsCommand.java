@@ -83,21 +83,28 @@ final class TopicsCommand implements java.util.concurrent.Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean asDeclared = true;
         for (TopicAdmin.Report report : reports) {
-            TopicManifest topic = report.manifest();
-            out.printf(
-                    Locale.ROOT,
-                    "%-32s %-9s %2d partitions, %d replicas, %s%n",
-                    topic.name(),
-                    report.outcome().name().toLowerCase(Locale.ROOT),
-                    topic.partitions(),
-                    topic.replicas(),
-                    topic.config().get("cleanup.policy"));
-            report.differences().forEach(difference -> out.println("    has " + difference));
-            asDeclared &=
-                    report.outcome() == TopicAdmin.Outcome.CREATED
-                            || report.outcome() == TopicAdmin.Outcome.UNCHANGED;
+            print(report, out);
+            asDeclared &= isAsDeclared(report);
         }
         out.flush();
         return asDeclared ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static boolean isAsDeclared(TopicAdmin.Report report) {
+        return report.outcome() == TopicAdmin.Outcome.CREATED
+                || report.outcome() == TopicAdmin.Outcome.UNCHANGED;
+    }
+
+    private static void print(TopicAdmin.Report report, PrintWriter out) {
+        TopicManifest topic = report.manifest();
+        out.printf(
+                Locale.ROOT,
+                "%-32s %-9s %2d partitions, %d replicas, %s%n",
+                topic.name(),
+                report.outcome().name().toLowerCase(Locale.ROOT),
+                topic.partitions(),
+                topic.replicas(),
+                topic.config().get("cleanup.policy"));
+        report.differences().forEach(difference -> out.println("    has " + difference));
     }
 }

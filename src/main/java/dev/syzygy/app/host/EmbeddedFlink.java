@@ -215,14 +215,8 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private static Configuration settings(int restPort, Path folder) {
         Configuration settings = new Configuration();
-        settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        settings.set(RestOptions.ADDRESS, LOOPBACK);
-        settings.set(RestOptions.PORT, restPort);
-        settings.set(RestOptions.BIND_PORT, Integer.toString(restPort));
-        settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-        settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
-        settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        settings.set(TaskManagerOptions.HOST, LOOPBACK);
+        setAddresses(settings, restPort);
+        setState(settings, folder);
         settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(WebOptions.CANCEL_ENABLE, false);
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB_MEMORY);
@@ -234,6 +228,25 @@ public final class EmbeddedFlink implements AutoCloseable {
         settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT);
         // What the dashboard and benchmarks read is a second old, not ten.
         settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_INTERVAL);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS_MAX);
+        settings.set(
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+        return settings;
+    }
+
+    private static void setAddresses(Configuration settings, int restPort) {
+        settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        settings.set(RestOptions.ADDRESS, LOOPBACK);
+        settings.set(RestOptions.PORT, restPort);
+        settings.set(RestOptions.BIND_PORT, Integer.toString(restPort));
+        settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
+        settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        settings.set(TaskManagerOptions.HOST, LOOPBACK);
+    }
+
+    private static void setState(Configuration settings, Path folder) {
         settings.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, folder.toString());
         settings.set(CoreOptions.TMP_DIRS, folder.toString());
         settings.set(WebOptions.TMP_DIR, folder.toString());
@@ -242,10 +255,5 @@ public final class EmbeddedFlink implements AutoCloseable {
         settings.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
         settings.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(folder).toUri().toString());
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS_MAX);
-        settings.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
-        return settings;
     }
 }

@@ -82,14 +82,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw new UserException(
-                    "the embedded Kafka does not start on port "
-                            + brokerPort
-                            + " with its files in "
-                            + folder.path()
-                            + ": "
-                            + e.getMessage(),
-                    e);
+            throw notStarted(brokerPort, folder, e);
         }
     }
 
@@ -99,6 +92,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (TopicAdmin admin = TopicAdmin.connect(bootstrap())) {
             admin.apply(topics);
         }
+    }
+
+    private static UserException notStarted(int port, TemporaryFolder folder, Exception cause) {
+        return new UserException(
+                "the embedded Kafka does not start on port "
+                        + port
+                        + " with its files in "
+                        + folder.path()
+                        + ": "
+                        + cause.getMessage(),
+                cause);
     }
 
     private static Properties properties(int brokerPort, int controllerPort, Path folder) {
@@ -115,7 +119,17 @@ public final class EmbeddedKafka implements AutoCloseable {
                         .formatted(HOST, brokerPort, HOST, controllerPort));
         properties.put("log.dirs", folder.toString());
         properties.put("auto.create.topics.enable", "false");
-        // One node keeps one copy of everything.
+        putSingleCopies(properties);
+        properties.put(
+                "transaction.max.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS_MAX));
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("controlled.shutdown.enable", "false");
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+        return properties;
+    }
+
+    /** One node keeps one copy of everything. */
+    private static void putSingleCopies(Properties properties) {
         properties.put("offsets.topic.replication.factor", "1");
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
@@ -123,12 +137,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("transaction.state.log.num.partitions", "1");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
-        properties.put(
-                "transaction.max.timeout.ms", Integer.toString(TRANSACTION_TIMEOUT_MILLIS_MAX));
-        properties.put("group.initial.rebalance.delay.ms", "0");
-        properties.put("controlled.shutdown.enable", "false");
-        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
-        return properties;
     }
 
     private static void format(Path folder) throws Exception {

@@ -204,6 +204,11 @@ public final class LocalMode {
         }
         LiveSnapshot end = meters.snapshot(job.status().name(), player.clockMillis());
         LiveView.summary(end, meters.firstScoreMillis()).forEach(out::println);
+        tellEnd(player, found);
+        return found == null;
+    }
+
+    private void tellEnd(Player player, String found) {
         if (player.refusedCount() > 0 || player.failedCount() > 0) {
             out.printf(
                     "%d rows refused, %d records not delivered%n",
@@ -213,7 +218,6 @@ public final class LocalMode {
             out.println(found);
         }
         out.println("stopping ...");
-        return found == null;
     }
 
     private void show(LiveSnapshot snapshot) {

@@ -28,19 +28,22 @@ final class SampleFiles {
     private static final String TICKS = "ticks";
     private static final List<String> NAMES = List.of(CHARTS, INSTRUMENTS, PAIRS, SKY, TICKS);
 
-    private final Map<String, InputFile> files;
-    private final boolean bundled;
+    /** Persons, then instruments. */
+    private static final List<String> CHART_FILES = List.of(CHARTS, INSTRUMENTS);
 
-    private SampleFiles(Map<String, InputFile> files, boolean bundled) {
+    private final Map<String, InputFile> files;
+    private final List<String> publicCharts;
+
+    private SampleFiles(Map<String, InputFile> files, List<String> publicCharts) {
         this.files = files;
-        this.bundled = bundled;
+        this.publicCharts = publicCharts;
     }
 
     /** The sample that came with the program. */
     static SampleFiles bundled() {
         Map<String, InputFile> files = new HashMap<>();
         NAMES.forEach(name -> files.put(name, InputFile.ofSample(name + ".csv.gz")));
-        return new SampleFiles(files, true);
+        return new SampleFiles(files, CHART_FILES);
     }
 
     /** The files of a folder; those it lacks are not played. */
@@ -60,13 +63,17 @@ final class SampleFiles {
                             + " has nothing to play: put charts.csv, instruments.csv, pairs.csv,"
                             + " sky.csv or ticks.csv there, packed (.gz) or not");
         }
-        return new SampleFiles(files, false);
+        return new SampleFiles(files, List.of());
     }
 
     /** Persons, then instruments. */
     List<RowReader<ChartUpdate>> charts() {
+        return charts(CHART_FILES);
+    }
+
+    private List<RowReader<ChartUpdate>> charts(List<String> names) {
         List<RowReader<ChartUpdate>> readers = new ArrayList<>();
-        for (String name : List.of(CHARTS, INSTRUMENTS)) {
+        for (String name : names) {
             if (files.containsKey(name)) {
                 readers.add(ChartFile.open(files.get(name)));
             }
@@ -97,14 +104,12 @@ final class SampleFiles {
     /** Names by chart id: of the sample, which are public; of another folder none. */
     Map<String, String> publicNames() {
         Map<String, String> names = new HashMap<>();
-        if (bundled) {
-            for (RowReader<ChartUpdate> reader : charts()) {
-                try (reader) {
-                    for (ChartUpdate chart = reader.nextValue();
-                            chart != null;
-                            chart = reader.nextValue()) {
-                        names.put(chart.getChartId(), chart.getName());
-                    }
+        for (RowReader<ChartUpdate> reader : charts(publicCharts)) {
+            try (reader) {
+                for (ChartUpdate chart = reader.nextValue();
+                        chart != null;
+                        chart = reader.nextValue()) {
+                    names.put(chart.getChartId(), chart.getName());
                 }
             }
         }

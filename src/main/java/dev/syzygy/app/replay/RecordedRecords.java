@@ -7,6 +7,7 @@ import dev.syzygy.avro.ChartUpdate;
 import dev.syzygy.avro.PairWatch;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
+import dev.syzygy.event.RefusalCode;
 import dev.syzygy.file.ChartFile;
 import dev.syzygy.file.PairFile;
 import dev.syzygy.file.ProfileFile;
@@ -34,9 +35,6 @@ import org.apache.flink.types.Either;
  * <p>A row that was refused comes where its record would have come, as a dead letter.
  */
 final class RecordedRecords implements Iterator<Either<RawRecord, DeadLetter>> {
-
-    /** The code of dead letters that are rows. */
-    private static final String REFUSED_CODE = "REFUSED_ROW";
 
     /** Stands in dead letters for the topic that a row did not come from. */
     private static final String REFUSED_TOPIC = "refused-rows";
@@ -214,6 +212,7 @@ final class RecordedRecords implements Iterator<Either<RawRecord, DeadLetter>> {
         RawRecord unread =
                 new RawRecord(
                         REFUSED_TOPIC, 0, row.line(), System.currentTimeMillis(), null, row.raw());
-        return new DeadLetter(unread, REFUSED_STAGE, REFUSED_CODE, row.toString());
+        return new DeadLetter(
+                unread, REFUSED_STAGE, RefusalCode.REFUSED_ROW.name(), row.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.syzygy.app.replay;
 
+import dev.syzygy.app.kafka.TopicNames;
 import dev.syzygy.event.DeadLetter;
 import dev.syzygy.event.RawRecord;
 import dev.syzygy.job.connector.Topics;
@@ -30,16 +31,14 @@ final class RecordedSplitter extends ProcessFunction<Either<RawRecord, DeadLette
 
     private static final long serialVersionUID = 1;
 
-    private final String prefix;
-    private final boolean skyIsPlayed;
+    private final RecordedFiles files;
     private transient Map<String, OutputTag<RawRecord>> tags;
     private transient Map<String, LongCounter> counts;
     private transient boolean watchesSeen;
     private transient boolean playing;
 
-    RecordedSplitter(String prefix, boolean skyIsPlayed) {
-        this.prefix = prefix;
-        this.skyIsPlayed = skyIsPlayed;
+    RecordedSplitter(RecordedFiles files) {
+        this.files = files;
     }
 
     /** The stream of a topic, by its name without prefix. */
@@ -52,8 +51,10 @@ final class RecordedSplitter extends ProcessFunction<Either<RawRecord, DeadLette
         tags = new HashMap<>();
         counts = new HashMap<>();
         for (String topic : Topics.INPUTS) {
-            tags.put(prefix + topic, tag(topic));
-            counts.put(prefix + topic, getRuntimeContext().getLongCounter(RECORDS_IN + topic));
+            // The names that InputRecords gives: no prefix of topics on a Kafka counts here.
+            String name = TopicNames.PREFIX + topic;
+            tags.put(name, tag(topic));
+            counts.put(name, getRuntimeContext().getLongCounter(RECORDS_IN + topic));
         }
     }
 
@@ -82,7 +83,7 @@ final class RecordedSplitter extends ProcessFunction<Either<RawRecord, DeadLette
         boolean tick = record.topic().endsWith(Topics.MARKET_TICKS);
         boolean chart = record.topic().endsWith(Topics.CHART_UPDATES);
         watchesSeen |= record.topic().endsWith(Topics.PAIR_WATCHES);
-        if (tick || (skyIsPlayed && watchesSeen && chart)) {
+        if (tick || (files.sky() != null && watchesSeen && chart)) {
             playing = true;
             LongMinimum start = new LongMinimum();
             start.add(System.currentTimeMillis());

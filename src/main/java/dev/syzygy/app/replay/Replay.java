@@ -163,6 +163,12 @@ public final class Replay {
         settings.set(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH, false);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        Inputs inputs = inputs(recorded(environment));
+        new SyzygyTopology(options, BuiltInProfiles.all()).connect(inputs, outputs());
+        return environment;
+    }
+
+    private SingleOutputStreamOperator<RawRecord> recorded(StreamExecutionEnvironment environment) {
         SingleOutputStreamOperator<Either<RawRecord, DeadLetter>> recorded =
                 Stage.RECORDED_INPUT
                         .of(
@@ -172,30 +178,29 @@ public final class Replay {
                                         Stage.RECORDED_INPUT.title(),
                                         RecordedSource.TYPE))
                         .setParallelism(1);
-        SingleOutputStreamOperator<RawRecord> split =
-                Stage.RECORDED_SPLIT
-                        .of(
-                                recorded.process(
-                                        new RecordedSplitter(
-                                                options.topic(""), files.sky() != null),
-                                        RecordCodecs.RAW_RECORD.typeInfo()))
-                        .setParallelism(1);
-        Inputs inputs =
-                new Inputs(
-                        topic(split, Topics.CHART_UPDATES),
-                        topic(split, Topics.PAIR_WATCHES),
-                        topic(split, Topics.MARKET_TICKS),
-                        topic(split, Topics.SCORING_PROFILES),
-                        List.of(split.getSideOutput(DeadLetters.TAG)));
-        Outputs outputs =
-                new Outputs(
-                        new JsonSink<>(out, SCORES, ReplayLines::scores),
-                        new JsonSink<>(out, ASPECT_EVENTS, ReplayLines::aspectEvents),
-                        new JsonSink<>(out, POPULATION, ReplayLines::populations),
-                        new JsonSink<>(out, MATCHES, ReplayLines::matches),
-                        new JsonSink<>(out, DEAD_LETTERS, ReplayLines::deadLetters));
-        new SyzygyTopology(options, BuiltInProfiles.all()).connect(inputs, outputs);
-        return environment;
+        return Stage.RECORDED_SPLIT
+                .of(
+                        recorded.process(
+                                new RecordedSplitter(files), RecordCodecs.RAW_RECORD.typeInfo()))
+                .setParallelism(1);
+    }
+
+    private static Inputs inputs(SingleOutputStreamOperator<RawRecord> split) {
+        return new Inputs(
+                topic(split, Topics.CHART_UPDATES),
+                topic(split, Topics.PAIR_WATCHES),
+                topic(split, Topics.MARKET_TICKS),
+                topic(split, Topics.SCORING_PROFILES),
+                List.of(split.getSideOutput(DeadLetters.TAG)));
+    }
+
+    private Outputs outputs() {
+        return new Outputs(
+                new JsonSink<>(out, SCORES, ReplayLines::scores),
+                new JsonSink<>(out, ASPECT_EVENTS, ReplayLines::aspectEvents),
+                new JsonSink<>(out, POPULATION, ReplayLines::populations),
+                new JsonSink<>(out, MATCHES, ReplayLines::matches),
+                new JsonSink<>(out, DEAD_LETTERS, ReplayLines::deadLetters));
     }
 
     private static DataStream<RawRecord> topic(

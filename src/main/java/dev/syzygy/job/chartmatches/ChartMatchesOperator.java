@@ -208,24 +208,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         state.held().forEach(partner -> best.offer(partner.id(), partner.rank()));
         List<Ranked> shownBefore = best.shown();
         Map<String, Integer> changed = new HashMap<>();
-        long matchCount = state.matchCount();
-        for (Map.Entry<String, MatchEntry> change : changes.entries.entrySet()) {
-            String partnerId = change.getKey();
-            MatchEntry entry = change.getValue();
-            MatchEntry old = matches.get(partnerId);
-            if (Objects.equals(old, entry)) {
-                continue;
-            }
-            if (entry == null) {
-                matches.remove(partnerId);
-                matchCount--;
-                changed.put(partnerId, Ranking.GONE);
-            } else {
-                matches.put(partnerId, entry);
-                matchCount += old == null ? 1 : 0;
-                changed.put(partnerId, entry.rank());
-            }
-        }
+        long matchCount = state.matchCount() + takeIn(changes, changed);
         best.update(changed, matchCount);
         refill(best, matchCount);
         List<Ranked> shown = best.shown();
@@ -239,6 +222,29 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
                 state.published(),
                 state.publishedAtMillis(),
                 visible && changes.trigger != null ? changes.trigger : state.pending());
+    }
+
+    /** Keeps the entries; returns the matches gained, notes the new ranks in {@code changed}. */
+    private long takeIn(Unsettled changes, Map<String, Integer> changed) throws Exception {
+        long gained = 0;
+        for (Map.Entry<String, MatchEntry> change : changes.entries.entrySet()) {
+            String partnerId = change.getKey();
+            MatchEntry entry = change.getValue();
+            MatchEntry old = matches.get(partnerId);
+            if (Objects.equals(old, entry)) {
+                continue;
+            }
+            if (entry == null) {
+                matches.remove(partnerId);
+                gained--;
+                changed.put(partnerId, Ranking.GONE);
+            } else {
+                matches.put(partnerId, entry);
+                gained += old == null ? 1 : 0;
+                changed.put(partnerId, entry.rank());
+            }
+        }
+        return gained;
     }
 
     private void refill(Ranking best, long matchCount) throws Exception {

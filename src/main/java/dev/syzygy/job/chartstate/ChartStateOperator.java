@@ -3,53 +3,35 @@ package dev.syzygy.job.chartstate;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartChange;
 import dev.syzygy.chart.ChartRegisters;
-import dev.syzygy.chart.ChartSide;
 import dev.syzygy.event.Cause;
 import dev.syzygy.event.ChartEvent;
 import dev.syzygy.event.ChartInput;
 import dev.syzygy.event.DeadLetter;
-import dev.syzygy.event.RawRecord;
 import dev.syzygy.event.TickEvent;
 import dev.syzygy.event.WatchEvent;
 import dev.syzygy.job.cohortcell.CellDelta;
 import dev.syzygy.job.cohortcell.CohortGrid;
 import dev.syzygy.job.pairscore.ChartDelta;
 import dev.syzygy.job.pairscore.PairDelta;
-import dev.syzygy.job.pairscore.PairSource;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.OneShotTimer;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Holds each chart and the pairs that watch it, and tells the pairs what changed.
- *
- * <p>Ticks are conflated: a bundle keeps the latest tick of each symbol. After a fan-out the next
- * one waits for {@code tick.bundle.interval}, for as long as the fan-out took, and for as long as
- * its pairs may take by {@code tick.updates.per.second.max}, whichever is longest. So a symbol with
- * many pairs is conflated more, and ticks do not queue behind pairs that cannot keep up. A tick
- * after a quiet interval goes out at once.
+ * Holds each chart and the pairs that watch it, and tells the pairs what changed. Ticks are
+ * conflated, see {@link TickBundle}.
  */
 public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         implements OneInputStreamOperator<ChartInput, PairDelta> {
 
     private static final long serialVersionUID = 1;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long MILLIS_PER_SECOND = 1000;
 
     private final Limits limits;
     private final String watchTopic;
@@ -57,15 +39,12 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     private transient ValueState<ChartState> charts;
     private transient MapState<String, Watch> watches;
-    private transient PartnerCache partners;
-    private transient Map<String, TickEvent> bundle;
+    private transient TickBundle bundle;
     private transient OneShotTimer flushTimer;
-    private transient long flushDueMillis;
     private transient ChartStateMetrics metrics;
-    private transient StreamRecord<PairDelta> record;
+    private transient PairAnnouncer pairs;
     private transient CohortAnnouncer cohorts;
-    private transient ListState<String> announced;
-    private transient Set<String> unannounced;
+    private transient NewCohorts newCohorts;
 
     /**
      * What bounds the operator.
@@ -92,15 +71,7 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        announced =
-                context.getOperatorStateStore()
-                        .getUnionListState(ChartStateDescriptors.announcedCohorts());
-        unannounced = new TreeSet<>();
-        if (context.isRestored()) {
-            unannounced.addAll(grid.cohorts().keySet());
-            announced.get().forEach(unannounced::remove);
-        }
-        announced.update(new ArrayList<>(grid.cohorts().keySet()));
+        newCohorts = new NewCohorts(context, grid.cohorts().keySet());
     }
 
     @Override
@@ -108,44 +79,31 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         super.open();
         charts = getRuntimeContext().getState(ChartStateDescriptors.chart());
         watches = getRuntimeContext().getMapState(ChartStateDescriptors.watches());
-        partners = new PartnerCache();
-        bundle = new LinkedHashMap<>();
+        bundle = new TickBundle(limits);
         flushTimer = new OneShotTimer(getProcessingTimeService(), this::onFlushTimer);
         metrics = new ChartStateMetrics(getRuntimeContext());
-        record = new StreamRecord<>(null);
-        StreamRecord<CellDelta> cellRecord = new StreamRecord<>(null);
-        cohorts =
-                new CohortAnnouncer(
-                        grid,
-                        delta ->
-                                output.collect(
-                                        ChartStateSideOutputs.CELL_DELTAS,
-                                        cellRecord.replace(delta)));
-        if (!unannounced.isEmpty()) {
-            new OneShotTimer(getProcessingTimeService(), this::announceAll).armIn(0);
+        pairs = pairAnnouncer();
+        cohorts = cohortAnnouncer();
+        if (!newCohorts.isEmpty()) {
+            new OneShotTimer(getProcessingTimeService(), this::announceNewCohorts).armIn(0);
         }
     }
 
-    /** Tells the cells of cohorts that the restored state has not heard of what there is; once. */
-    private void announceAll() throws Exception {
-        if (unannounced.isEmpty()) {
-            return;
-        }
-        long nowMillis = getProcessingTimeService().getCurrentProcessingTime();
-        getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        ChartStateDescriptors.chart(),
-                        (key, state) -> {
-                            ChartRegisters registers = state.value().registers();
-                            Set<String> known = new TreeSet<>(cohorts.cohortsOf(registers));
-                            known.removeAll(unannounced);
-                            ChartDelta.Trigger trigger =
-                                    trigger(registers, Cause.CHART_UPDATE, nowMillis);
-                            cohorts.announce((String) key, known, registers, false, trigger);
-                        });
-        unannounced = Set.of();
+    private PairAnnouncer pairAnnouncer() {
+        StreamRecord<PairDelta> reused = new StreamRecord<>(null);
+        return new PairAnnouncer(
+                watches, metrics.pairDeltas, delta -> output.collect(reused.replace(delta)));
+    }
+
+    private CohortAnnouncer cohortAnnouncer() {
+        StreamRecord<CellDelta> reused = new StreamRecord<>(null);
+        return new CohortAnnouncer(
+                grid,
+                delta -> output.collect(ChartStateSideOutputs.CELL_DELTAS, reused.replace(delta)));
+    }
+
+    private void announceNewCohorts() throws Exception {
+        newCohorts.announce(getKeyedStateBackend(), cohorts, nowMillis());
     }
 
     @Override
@@ -165,13 +123,13 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         // The snapshot will say that it is done.
-        announceAll();
+        announceNewCohorts();
         flushTicks();
     }
 
     @Override
     public void finish() throws Exception {
-        announceAll();
+        announceNewCohorts();
         flushTicks();
         metrics.accumulate();
         super.finish();
@@ -179,29 +137,22 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
 
     private void onTick(TickEvent tick) throws Exception {
         metrics.ticks.inc();
-        TickEvent held = bundle.get(tick.symbol());
-        if (held == null) {
-            bundle.put(tick.symbol(), tick);
-        } else {
+        if (bundle.conflate(tick)) {
             metrics.ticksConflated.inc();
-            if (tick.tick().compareTo(held.tick()) > 0) {
-                bundle.put(tick.symbol(), tick);
-            }
         }
-        boolean due = getProcessingTimeService().getCurrentProcessingTime() >= flushDueMillis;
-        if (due || bundle.size() >= limits.tickBundleSymbolsMax()) {
+        if (bundle.isFull() || bundle.isDue(nowMillis())) {
             flushTicks();
         } else {
-            flushTimer.armAt(flushDueMillis);
+            flushTimer.armAt(bundle.dueMillis());
         }
     }
 
     /** The bundle the timer was armed for may be gone; the next one lasts its own interval. */
     private void onFlushTimer() throws Exception {
-        if (getProcessingTimeService().getCurrentProcessingTime() >= flushDueMillis) {
+        if (bundle.isDue(nowMillis())) {
             flushTicks();
         } else if (!bundle.isEmpty()) {
-            flushTimer.armAt(flushDueMillis);
+            flushTimer.armAt(bundle.dueMillis());
         }
     }
 
@@ -211,19 +162,16 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         }
         long startNanos = System.nanoTime();
         long deltasBefore = metrics.pairDeltas.getCount();
-        for (TickEvent tick : bundle.values()) {
+        for (TickEvent tick : bundle.ticks()) {
             setCurrentKey(tick.symbol());
             applyTick(tick);
         }
-        bundle.clear();
-        long tookMillis = (System.nanoTime() - startNanos) / NANOS_PER_MILLI;
-        long budgetMillis =
-                (metrics.pairDeltas.getCount() - deltasBefore)
-                        * MILLIS_PER_SECOND
-                        / limits.tickUpdatesPerSecondMax();
-        flushDueMillis =
-                getProcessingTimeService().getCurrentProcessingTime()
-                        + Math.max(limits.tickBundleMillis(), Math.max(budgetMillis, tookMillis));
+        long tookNanos = System.nanoTime() - startNanos;
+        bundle.sent(tookNanos, metrics.pairDeltas.getCount() - deltasBefore, nowMillis());
+    }
+
+    private long nowMillis() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     private void applyTick(TickEvent tick) throws Exception {
@@ -239,10 +187,11 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
             metrics.ticksUnmapped.inc();
         }
         if (change.isVisible()) {
-            ChartDelta.Trigger trigger = trigger(registers, tick);
-            tellChange(tick.symbol(), registers, change, trigger);
+            ChartDelta.Trigger trigger =
+                    ChartDelta.Trigger.of(registers, Cause.PRICE_TICK, tick.sourceTimeMillis());
+            pairs.tellChange(tick.symbol(), registers, change, trigger);
             Set<String> unchanged = cohorts.cohortsOf(registers);
-            cohorts.announce(tick.symbol(), unchanged, registers, true, trigger);
+            cohorts.tellChange(tick.symbol(), unchanged, registers, trigger);
         }
     }
 
@@ -258,34 +207,37 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         Watch wanted = new Watch(event.group(), event.profileId());
         if (wanted.equals(known)) {
             metrics.watchesUnchanged.inc();
-            return;
-        }
-        if (known == null && state.watchCount() >= limits.watchesPerChartMax()) {
+        } else if (known == null && state.watchCount() >= limits.watchesPerChartMax()) {
             refuse(event);
-            return;
+        } else {
+            if (known == null) {
+                charts.update(new ChartState(state.registers(), state.watchCount() + 1));
+                pairs.forget(event.chartId());
+            }
+            keepWatch(event, wanted, state.registers());
         }
-        watches.put(event.pairId(), wanted);
-        if (known == null) {
-            charts.update(new ChartState(state.registers(), state.watchCount() + 1));
-            partners.forget(event.chartId());
-        }
-        ChartRegisters registers = state.registers();
+    }
+
+    private void keepWatch(WatchEvent event, Watch watch, ChartRegisters registers)
+            throws Exception {
+        watches.put(event.pairId(), watch);
         ChartDelta.Trigger trigger =
-                trigger(registers, Cause.WATCH, event.origin().timestampMillis());
+                ChartDelta.Trigger.of(registers, Cause.WATCH, event.origin().timestampMillis());
         Chart chart = registers.exists() ? registers.chart() : null;
-        tell(
+        pairs.tell(
                 event.chartId(),
                 event.pairId(),
-                new ChartDelta.Selected(event.group(), event.profileId(), chart, trigger));
+                new ChartDelta.Selected(watch.group(), watch.profileId(), chart, trigger));
     }
 
     private void forgetWatch(WatchEvent event, ChartState state) throws Exception {
         watches.remove(event.pairId());
-        partners.forget(event.chartId());
+        pairs.forget(event.chartId());
         store(new ChartState(state.registers(), state.watchCount() - 1));
         ChartDelta.Trigger trigger =
-                trigger(state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
-        tell(event.chartId(), event.pairId(), new ChartDelta.Deselected(trigger));
+                ChartDelta.Trigger.of(
+                        state.registers(), Cause.UNWATCH, event.origin().timestampMillis());
+        pairs.tell(event.chartId(), event.pairId(), new ChartDelta.Deselected(trigger));
     }
 
     private void onDeleted(ChartEvent.Deleted event) throws Exception {
@@ -296,11 +248,11 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         }
         Set<String> cohortsBefore = cohorts.cohortsOf(registers);
         ChartDelta.Trigger trigger =
-                trigger(registers, Cause.CHART_DELETION, event.sourceTimeMillis());
+                ChartDelta.Trigger.of(registers, Cause.CHART_DELETION, event.sourceTimeMillis());
         registers.delete();
         store(state);
-        tellAll(event.chartId(), new ChartDelta.Vanished(trigger));
-        cohorts.announce(event.chartId(), cohortsBefore, registers, true, trigger);
+        pairs.tellAll(event.chartId(), new ChartDelta.Vanished(trigger));
+        cohorts.tellChange(event.chartId(), cohortsBefore, registers, trigger);
     }
 
     private void onWritten(ChartEvent.Written event) throws Exception {
@@ -316,57 +268,23 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         }
         charts.update(state);
         ChartDelta.Trigger trigger =
-                trigger(registers, Cause.CHART_UPDATE, event.sourceTimeMillis());
+                ChartDelta.Trigger.of(registers, Cause.CHART_UPDATE, event.sourceTimeMillis());
         if (!existed) {
-            tellAll(event.chartId(), new ChartDelta.Appeared(registers.chart(), trigger));
+            pairs.tellAll(event.chartId(), new ChartDelta.Appeared(registers.chart(), trigger));
         } else if (change.isVisible()) {
-            tellChange(event.chartId(), registers, change, trigger);
+            pairs.tellChange(event.chartId(), registers, change, trigger);
         }
-        cohorts.announce(
-                event.chartId(), cohortsBefore, registers, !existed || change.isVisible(), trigger);
-    }
-
-    private void tellChange(
-            String chartId,
-            ChartRegisters registers,
-            ChartChange change,
-            ChartDelta.Trigger trigger)
-            throws Exception {
-        ChartDelta delta =
-                new ChartDelta.Changed(registers.chart(), change.slots(), change.cusps(), trigger);
-        tellAll(chartId, delta);
-    }
-
-    private void tellAll(String chartId, ChartDelta delta) throws Exception {
-        for (String pairId : partners.of(chartId, watches)) {
-            tell(chartId, pairId, delta);
+        if (!existed || change.isVisible()) {
+            cohorts.tellChange(event.chartId(), cohortsBefore, registers, trigger);
+        } else {
+            cohorts.tellMoves(event.chartId(), cohortsBefore, registers, trigger);
         }
-    }
-
-    private void tell(String chartId, String pairId, ChartDelta delta) {
-        metrics.pairDeltas.inc();
-        ChartSide side = ChartSide.of(chartId, pairId);
-        output.collect(record.replace(new PairDelta(pairId, side, delta, PairSource.WATCH)));
     }
 
     private void refuse(WatchEvent event) {
         metrics.watchesRefused.inc();
-        RawRecord refused =
-                new RawRecord(
-                        watchTopic,
-                        event.origin().partition(),
-                        event.origin().offset(),
-                        event.origin().timestampMillis(),
-                        event.pairId().getBytes(StandardCharsets.UTF_8),
-                        null);
-        String message =
-                "the chart is watched by "
-                        + limits.watchesPerChartMax()
-                        + " pairs already; raise watches.per.chart.max or watch fewer";
-        output.collect(
-                DeadLetters.TAG,
-                new StreamRecord<>(
-                        new DeadLetter(refused, "chart-state", "WATCHES_OVER_LIMIT", message)));
+        DeadLetter letter = WatchRefusal.of(event, watchTopic, limits.watchesPerChartMax());
+        output.collect(DeadLetters.TAG, new StreamRecord<>(letter));
     }
 
     private ChartState load() throws Exception {
@@ -381,15 +299,5 @@ public final class ChartStateOperator extends AbstractStreamOperator<PairDelta>
         } else {
             charts.clear();
         }
-    }
-
-    private static ChartDelta.Trigger trigger(ChartRegisters registers, TickEvent tick) {
-        return trigger(registers, Cause.PRICE_TICK, tick.sourceTimeMillis());
-    }
-
-    private static ChartDelta.Trigger trigger(
-            ChartRegisters registers, Cause cause, long sourceTimeMillis) {
-        return new ChartDelta.Trigger(
-                cause, registers.revision(), registers.eventTimeMillis(), sourceTimeMillis);
     }
 }

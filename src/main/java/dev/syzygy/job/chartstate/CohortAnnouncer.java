@@ -31,30 +31,48 @@ final class CohortAnnouncer {
     }
 
     /**
-     * Tells what became of a chart.
+     * Tells all its cohorts what became of a chart: what scores depend on changed.
      *
      * @param before the cohorts it belonged to
-     * @param visible whether what scores depend on changed
      */
-    void announce(
+    void tellChange(
             String chartId,
             Set<String> before,
             ChartRegisters registers,
-            boolean visible,
             ChartDelta.Trigger trigger) {
         Set<String> after = cohortsOf(registers);
-        if (after.isEmpty() && before.isEmpty()) {
-            return;
+        tellLeft(chartId, before, after, trigger);
+        Chart chart = after.isEmpty() ? null : registers.chart();
+        for (String cohort : after) {
+            tell(cohort, chartId, chart, trigger);
         }
+    }
+
+    /**
+     * Tells the cohorts that a chart joined and left, and those it stayed in nothing.
+     *
+     * @param before the cohorts it belonged to
+     */
+    void tellMoves(
+            String chartId,
+            Set<String> before,
+            ChartRegisters registers,
+            ChartDelta.Trigger trigger) {
+        Set<String> after = cohortsOf(registers);
+        tellLeft(chartId, before, after, trigger);
+        Chart chart = after.isEmpty() ? null : registers.chart();
+        for (String cohort : after) {
+            if (!before.contains(cohort)) {
+                tell(cohort, chartId, chart, trigger);
+            }
+        }
+    }
+
+    private void tellLeft(
+            String chartId, Set<String> before, Set<String> after, ChartDelta.Trigger trigger) {
         for (String cohort : before) {
             if (!after.contains(cohort)) {
                 tell(cohort, chartId, null, trigger);
-            }
-        }
-        Chart chart = after.isEmpty() ? null : registers.chart();
-        for (String cohort : after) {
-            if (visible || !before.contains(cohort)) {
-                tell(cohort, chartId, chart, trigger);
             }
         }
     }

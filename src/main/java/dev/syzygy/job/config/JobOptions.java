@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -47,21 +49,9 @@ public final class JobOptions implements Serializable {
      */
     public static JobOptions parse(Map<String, String> values) {
         List<String> problems = new ArrayList<>();
-        Map<String, JobOption<?>> known = new HashMap<>();
-        SyzygyOptions.all().forEach(option -> known.put(option.option().key(), option));
-        for (String key : values.keySet()) {
-            if (!known.containsKey(key)) {
-                problems.add("there is no option '" + key + "'");
-            }
-        }
+        requireKnown(values.keySet(), problems);
         Configuration configuration = Configuration.fromMap(values);
-        for (JobOption<?> option : SyzygyOptions.all()) {
-            try {
-                option.read(configuration);
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-            }
-        }
+        requireReadable(configuration, problems);
         Properties kafkaProperties = new Properties();
         if (problems.isEmpty()) {
             checkTransactions(configuration, problems);
@@ -72,6 +62,26 @@ public final class JobOptions implements Serializable {
             throw new OptionsException(problems);
         }
         return new JobOptions(configuration, kafkaProperties);
+    }
+
+    private static void requireReadable(Configuration configuration, List<String> problems) {
+        for (JobOption<?> option : SyzygyOptions.all()) {
+            try {
+                option.read(configuration);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+    }
+
+    private static void requireKnown(Set<String> keys, List<String> problems) {
+        Set<String> known = new HashSet<>();
+        SyzygyOptions.all().forEach(option -> known.add(option.option().key()));
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                problems.add("there is no option '" + key + "'");
+            }
+        }
     }
 
     /** The same options with one value changed. */

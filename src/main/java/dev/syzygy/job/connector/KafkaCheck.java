@@ -77,8 +77,7 @@ public final class KafkaCheck {
         }
     }
 
-    private static void checkTransactionTimeout(
-            Admin admin, JobOptions options, List<String> problems)
+    private static long transactionMillisMax(Admin admin)
             throws ExecutionException, TimeoutException, InterruptedException {
         Node broker =
                 admin.describeCluster()
@@ -92,7 +91,13 @@ public final class KafkaCheck {
                         .values()
                         .get(resource)
                         .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        long allowedMillis = Long.parseLong(config.get(TRANSACTION_MAX).value());
+        return Long.parseLong(config.get(TRANSACTION_MAX).value());
+    }
+
+    private static void checkTransactionTimeout(
+            Admin admin, JobOptions options, List<String> problems)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long allowedMillis = transactionMillisMax(admin);
         long wantedMillis = options.millis(KafkaOptions.TRANSACTION_TIMEOUT);
         if (wantedMillis > allowedMillis) {
             problems.add(

@@ -1,6 +1,7 @@
 package dev.syzygy.job.pairscore;
 
 import dev.syzygy.chart.Chart;
+import dev.syzygy.chart.ChartRegisters;
 import dev.syzygy.event.Cause;
 
 /**
@@ -51,5 +52,12 @@ public sealed interface ChartDelta {
      * @param eventTimeMillis latest event time of the chart, Unix milliseconds UTC
      * @param sourceTimeMillis timestamp of the Kafka record, Unix milliseconds UTC
      */
-    record Trigger(Cause cause, long revision, long eventTimeMillis, long sourceTimeMillis) {}
+    record Trigger(Cause cause, long revision, long eventTimeMillis, long sourceTimeMillis) {
+
+        /** Of an input that a chart has taken in. */
+        public static Trigger of(ChartRegisters registers, Cause cause, long sourceTimeMillis) {
+            return new Trigger(
+                    cause, registers.revision(), registers.eventTimeMillis(), sourceTimeMillis);
+        }
+    }
 }

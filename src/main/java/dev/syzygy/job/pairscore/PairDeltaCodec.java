@@ -72,14 +72,14 @@ final class PairDeltaCodec {
             bytes.clear();
             writeTrigger(wanted.trigger());
             if (wanted instanceof ChartDelta.Changed changed) {
-                flags = CHANGED << FORM_SHIFT;
-                writeChart(changed.chart(), changed.slots(), changed.cusps());
+                flags = CHANGED << FORM_SHIFT | (changed.cusps() ? WITH_CUSPS : 0);
+                writeChart(changed.chart(), changed.slots());
             } else if (wanted instanceof ChartDelta.Appeared appeared) {
-                flags = APPEARED << FORM_SHIFT;
-                writeChart(appeared.chart(), ChartPoint.ALL, true);
+                flags = APPEARED << FORM_SHIFT | WITH_CUSPS;
+                writeChart(appeared.chart(), ChartPoint.ALL);
             } else if (wanted instanceof ChartDelta.Selected selected) {
-                flags = SELECTED << FORM_SHIFT;
-                writeChart(selected.chart(), ChartPoint.ALL, true);
+                flags = SELECTED << FORM_SHIFT | WITH_CUSPS;
+                writeChart(selected.chart(), ChartPoint.ALL);
                 Wire.writeText(selected.group(), bytes);
                 Wire.writeText(selected.profileId(), bytes);
             } else if (wanted instanceof ChartDelta.Deselected) {
@@ -87,7 +87,7 @@ final class PairDeltaCodec {
             } else if (wanted instanceof ChartDelta.Vanished) {
                 flags = VANISHED << FORM_SHIFT;
             } else {
-                throw new IOException("no form is known for " + wanted.getClass());
+                throw new IllegalStateException("no form is known for " + wanted.getClass());
             }
             delta = wanted;
         }
@@ -99,13 +99,13 @@ final class PairDeltaCodec {
             Wire.writeNumber(trigger.sourceTimeMillis(), bytes);
         }
 
-        private void writeChart(Chart chart, int slots, boolean cusps) throws IOException {
-            flags |= cusps ? WITH_CUSPS : 0;
+        /** With its cusps where the flags say so. */
+        private void writeChart(Chart chart, int slots) throws IOException {
             if (chart != null) {
                 flags |= WITH_CHART;
                 bytes.writeShort(slots);
                 Wire.writePoints(chart, slots, bytes);
-                if (cusps) {
+                if ((flags & WITH_CUSPS) != 0) {
                     Wire.writeCusps(chart, slots, bytes);
                 }
             }
@@ -125,12 +125,7 @@ final class PairDeltaCodec {
     }
 
     private static ChartDelta readDelta(int flags, DataInputView in) throws IOException {
-        ChartDelta.Trigger trigger =
-                new ChartDelta.Trigger(
-                        CAUSES[in.readByte()],
-                        Wire.readNumber(in),
-                        Wire.readNumber(in),
-                        Wire.readNumber(in));
+        ChartDelta.Trigger trigger = readTrigger(in);
         boolean cusps = (flags & WITH_CUSPS) != 0;
         int slots = 0;
         Chart chart = null;
@@ -151,6 +146,14 @@ final class PairDeltaCodec {
             case VANISHED -> new ChartDelta.Vanished(trigger);
             default -> throw new IOException("a delta of an unknown form " + form);
         };
+    }
+
+    private static ChartDelta.Trigger readTrigger(DataInputView in) throws IOException {
+        return new ChartDelta.Trigger(
+                CAUSES[in.readByte()],
+                Wire.readNumber(in),
+                Wire.readNumber(in),
+                Wire.readNumber(in));
     }
 
     private static Chart required(Chart chart) throws IOException {

@@ -260,7 +260,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
         ScoreEvent event = new ScoreEvent(pairId, score, cause, sourceTimeMillis);
         output.collect(record.replace(event));
         (score == null ? metrics.tombstones : metrics.scores).inc();
-        updatePopulation(pairId, pair, score, isCounted(pair, inputs));
+        updatePopulation(pairId, pair, inputs, score);
         tellMatch(pair, event);
     }
 
@@ -270,26 +270,24 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     }
 
     private void updatePopulation(
-            String pairId, PairState pair, PairScore score, boolean countedIfScored) {
+            String pairId, PairState pair, PairInputs inputs, PairScore score) {
         PopulationShare before = pair.publishedShare;
         PopulationShare after = score == null ? null : PopulationShare.of(score);
         String oldGroup = pair.publishedGroup;
         String newGroup = score == null ? oldGroup : score.group();
         // A group that became a cohort has forgotten the pairs that were counted one by one.
         boolean oldCounted = pair.publishedCounted && !cohorts.contains(oldGroup);
-        boolean newCounted = score == null ? oldCounted : countedIfScored;
+        boolean newCounted = score == null ? oldCounted : isCounted(pair, inputs);
         long eventTimeMillis =
                 score == null ? pair.eventTimeMillis() : score.stamp().eventTimeMillis();
         if (before != null && (oldCounted != newCounted || !oldGroup.equals(newGroup))) {
-            PopulationChange left =
+            sendChange(
                     new PopulationChange(
-                            oldGroup, pairId, before, null, eventTimeMillis, oldCounted);
-            sendChange(left);
+                            oldGroup, pairId, before, null, eventTimeMillis, oldCounted));
             before = null;
         }
-        PopulationChange changed =
-                new PopulationChange(newGroup, pairId, before, after, eventTimeMillis, newCounted);
-        sendChange(changed);
+        sendChange(
+                new PopulationChange(newGroup, pairId, before, after, eventTimeMillis, newCounted));
         pair.publishedShare = after;
         pair.publishedGroup = newGroup;
         pair.publishedCounted = newCounted;

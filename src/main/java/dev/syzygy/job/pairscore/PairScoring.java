@@ -29,12 +29,12 @@ final class PairScoring {
      */
     boolean apply(PairState pair, PairDelta delta, TransitionListener listener) {
         if (delta.source() instanceof PairSource.Watch && pair.screens.isEmpty()) {
-            apply(pair.watch, delta, true, listener);
+            apply(pair.watch, delta, pair.watch, listener);
             return true;
         }
         PairInputs before = effective(pair);
         PairInputs inputs = pair.inputs(delta.source());
-        apply(inputs, delta, inputs == before, listener);
+        apply(inputs, delta, before, listener);
         if (delta.source() instanceof PairSource.Screen screen && inputs.isGone()) {
             pair.screens.remove(screen.cohort());
         }
@@ -44,32 +44,37 @@ final class PairScoring {
                 || (after != null && pair.isScreened() != pair.announcedMatch);
     }
 
+    /** Only the effective inputs, or null for none, are evaluated. */
     private void apply(
-            PairInputs inputs,
-            PairDelta pairDelta,
-            boolean effective,
-            TransitionListener listener) {
-        ChartDelta delta = pairDelta.delta();
-        ChartSide which = pairDelta.side();
-        PairSide side = inputs.side(which);
+            PairInputs inputs, PairDelta told, PairInputs effective, TransitionListener listener) {
+        ChartDelta delta = told.delta();
+        PairSide side = inputs.side(told.side());
         if (delta instanceof ChartDelta.Changed changed) {
-            move(inputs, which, changed, effective ? evaluated(inputs) : null, listener);
+            ProfileCatalog.Compiled profile = inputs == effective ? evaluated(inputs) : null;
+            move(inputs, told.side(), changed, profile, listener);
         } else if (delta instanceof ChartDelta.Appeared appeared) {
             replaceChart(inputs, side, appeared.chart());
         } else if (delta instanceof ChartDelta.Vanished) {
             replaceChart(inputs, side, null);
         } else if (delta instanceof ChartDelta.Selected selected) {
-            side.selected = true;
-            if (which == ChartSide.A) {
-                inputs.group = selected.group();
-                inputs.profileId = selected.profileId();
-            }
-            replaceChart(inputs, side, selected.chart());
+            select(inputs, told.side(), selected);
         } else if (delta instanceof ChartDelta.Deselected) {
             side.selected = false;
             replaceChart(inputs, side, null);
+        } else {
+            throw new IllegalStateException("no meaning is known for " + delta.getClass());
         }
         side.stamp(delta.trigger().revision(), delta.trigger().eventTimeMillis());
+    }
+
+    private static void select(PairInputs inputs, ChartSide which, ChartDelta.Selected selected) {
+        PairSide side = inputs.side(which);
+        side.selected = true;
+        if (which == ChartSide.A) {
+            inputs.group = selected.group();
+            inputs.profileId = selected.profileId();
+        }
+        replaceChart(inputs, side, selected.chart());
     }
 
     /** The inputs that the pair is scored by, or null where no source has all that it takes. */
@@ -126,15 +131,23 @@ final class PairScoring {
             inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
             side.chart.takeOver(changed.chart(), changed.slots());
         } else {
-            PairEvaluator evaluator = profile.evaluator();
-            Chart update = changed.chart();
-            int slots = changed.slots();
-            Chart other = inputs.side(which.other()).chart;
-            inputs.total += evaluator.move(which, side.chart, update, slots, other, listener);
+            inputs.total += difference(inputs, which, changed, profile.evaluator(), listener);
         }
         if (changed.cusps()) {
             side.chart.setCusps(changed.chart().cusps());
         }
+    }
+
+    /** Moves the points; what that adds to the total. */
+    private static int difference(
+            PairInputs inputs,
+            ChartSide which,
+            ChartDelta.Changed changed,
+            PairEvaluator evaluator,
+            TransitionListener listener) {
+        Chart chart = inputs.side(which).chart;
+        Chart other = inputs.side(which.other()).chart;
+        return evaluator.move(which, chart, changed.chart(), changed.slots(), other, listener);
     }
 
     /** The profile, with the total computed by it; null where there is no score. */

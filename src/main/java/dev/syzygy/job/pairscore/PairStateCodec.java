@@ -37,18 +37,11 @@ final class PairStateCodec {
     static void write(PairState state, DataOutputView out) throws IOException {
         PairInputs watch = state.watch;
         out.writeByte(VERSION);
-        boolean inGroup = Objects.equals(state.publishedGroup, watch.group);
-        out.writeByte(
-                (state.publishedShare != null ? PUBLISHED : 0)
-                        | (inGroup ? PUBLISHED_IN_GROUP : 0)
-                        | (state.pending != null ? PENDING : 0)
-                        | (isEvaluated(watch) ? EVALUATED : 0)
-                        | (state.screens.isEmpty() ? 0 : SCREENED)
-                        | (state.announcedMatch ? ANNOUNCED : 0)
-                        | (state.publishedCounted ? 0 : UNCOUNTED));
+        int flags = flags(state);
+        out.writeByte(flags);
         writeInputs(watch, watch.group, out);
         Wire.writeNumber(state.publishedAtMillis, out);
-        if (!inGroup) {
+        if ((flags & PUBLISHED_IN_GROUP) == 0) {
             Wire.writeText(state.publishedGroup, out);
         }
         if (state.publishedShare != null) {
@@ -63,6 +56,17 @@ final class PairStateCodec {
         }
     }
 
+    private static int flags(PairState state) {
+        boolean inGroup = Objects.equals(state.publishedGroup, state.watch.group);
+        return (state.publishedShare != null ? PUBLISHED : 0)
+                | (inGroup ? PUBLISHED_IN_GROUP : 0)
+                | (state.pending != null ? PENDING : 0)
+                | (isEvaluated(state.watch) ? EVALUATED : 0)
+                | (state.screens.isEmpty() ? 0 : SCREENED)
+                | (state.announcedMatch ? ANNOUNCED : 0)
+                | (state.publishedCounted ? 0 : UNCOUNTED);
+    }
+
     /** Version 1 is version 2 of a pair without screens: its writers left their flags unset. */
     static PairState read(DataInputView in) throws IOException {
         int version = in.readByte();
@@ -71,7 +75,7 @@ final class PairStateCodec {
         }
         PairState state = new PairState();
         int flags = in.readByte();
-        readInputs(state.watch, (flags & EVALUATED) != 0, in);
+        readInputs(state.watch, flags, in);
         state.publishedAtMillis = Wire.readNumber(in);
         boolean inGroup = (flags & PUBLISHED_IN_GROUP) != 0;
         state.publishedGroup = inGroup ? state.watch.group : Wire.readText(in);
@@ -107,7 +111,7 @@ final class PairStateCodec {
             String cohort = Wire.readText(in);
             int flags = in.readByte();
             PairInputs screen = state.screen(cohort);
-            readInputs(screen, (flags & EVALUATED) != 0, in);
+            readInputs(screen, flags, in);
             if ((flags & GROUP_IS_COHORT) != 0) {
                 screen.group = cohort;
             }
@@ -130,13 +134,13 @@ final class PairStateCodec {
         }
     }
 
-    private static void readInputs(PairInputs inputs, boolean evaluated, DataInputView in)
+    private static void readInputs(PairInputs inputs, int flags, DataInputView in)
             throws IOException {
         readSide(inputs.sideA, in);
         readSide(inputs.sideB, in);
         inputs.group = Wire.readText(in);
         inputs.profileId = Wire.readText(in);
-        if (evaluated) {
+        if ((flags & EVALUATED) != 0) {
             inputs.total = in.readInt();
             inputs.evaluatedWith = in.readLong();
         }

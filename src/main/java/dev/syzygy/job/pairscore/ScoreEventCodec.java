@@ -64,6 +64,23 @@ final class ScoreEventCodec {
         Wire.writeNumber(score.stamp().revisionB(), out);
     }
 
+    private static List<AreaScore> readAreas(DataInputView in) throws IOException {
+        List<AreaScore> areas = new ArrayList<>();
+        for (int left = Wire.readCount(in); left > 0; left--) {
+            areas.add(new AreaScore(Wire.readText(in), in.readDouble()));
+        }
+        return areas;
+    }
+
+    private static List<Aspect> readAspects(DataInputView in) throws IOException {
+        int count = Wire.readCount(in);
+        List<Aspect> aspects = new ArrayList<>(Math.min(count, ASPECT_COUNT_MAX));
+        for (int index = 0; index < count; index++) {
+            aspects.add(readAspect(in));
+        }
+        return aspects;
+    }
+
     private static PairScore readScore(DataInputView in) throws IOException {
         String group = Wire.readText(in);
         String profileId = Wire.readText(in);
@@ -72,15 +89,8 @@ final class ScoreEventCodec {
         String band = Wire.readText(in);
         double totalPoints = in.readDouble();
         double houseBonusPoints = in.readDouble();
-        List<AreaScore> areas = new ArrayList<>();
-        for (int left = Wire.readCount(in); left > 0; left--) {
-            areas.add(new AreaScore(Wire.readText(in), in.readDouble()));
-        }
-        int aspectCount = Wire.readCount(in);
-        List<Aspect> aspects = new ArrayList<>(Math.min(aspectCount, ASPECT_COUNT_MAX));
-        for (int index = 0; index < aspectCount; index++) {
-            aspects.add(readAspect(in));
-        }
+        List<AreaScore> areas = readAreas(in);
+        List<Aspect> aspects = readAspects(in);
         PairScore.Stamp stamp =
                 new PairScore.Stamp(Wire.readNumber(in), Wire.readNumber(in), Wire.readNumber(in));
         return new PairScore(

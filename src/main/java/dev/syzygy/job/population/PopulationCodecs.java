@@ -4,14 +4,11 @@ import dev.syzygy.event.PopulationEvent;
 import dev.syzygy.job.runtime.Codec;
 import dev.syzygy.job.runtime.CodecProvider;
 import dev.syzygy.job.runtime.Wire;
-import dev.syzygy.population.PointSigns;
-import dev.syzygy.population.PopulationStatistics;
 import dev.syzygy.population.PopulationSums;
 import dev.syzygy.population.Ranked;
 import dev.syzygy.population.Ranking;
 import dev.syzygy.population.TrendWindow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +123,11 @@ public final class PopulationCodecs implements CodecProvider {
         if ((first & 1) != 0 && first != NO_GROUP) {
             throw new IOException("population delta in an unknown format " + first);
         }
-        return new PopulationDelta(
+        return PopulationDelta.ofPairs(
                 Wire.readText(first, in),
                 SumsCodec.read(1, in),
                 readCounts(in),
                 readCounts(in),
-                false,
                 null);
     }
 
@@ -160,7 +156,8 @@ public final class PopulationCodecs implements CodecProvider {
         List<Ranked> held = state.top.held();
         Wire.writeNumber(held.size(), out);
         for (Ranked pair : held) {
-            writeRanked(pair.id(), pair.rank(), out);
+            Wire.writeText(pair.id(), out);
+            Wire.writeNumber(pair.rank(), out);
         }
         Wire.writeNumber(state.charts, out);
         Wire.writeNumber(state.publishedAtMillis, out);
@@ -196,16 +193,11 @@ public final class PopulationCodecs implements CodecProvider {
         return state;
     }
 
-    private static void writeRanked(String id, int rank, DataOutputView out) throws IOException {
-        Wire.writeText(id, out);
-        Wire.writeNumber(rank, out);
-    }
-
     private static void writeEvent(PopulationEvent event, DataOutputView out) throws IOException {
         Wire.writeText(event.group(), out);
         out.writeBoolean(event.statistics() != null);
         if (event.statistics() != null) {
-            writeStatistics(event.statistics(), out);
+            StatisticsCodec.write(event.statistics(), out);
         }
         TrendCodec.writeTrend(event.trend(), out);
     }
@@ -213,98 +205,7 @@ public final class PopulationCodecs implements CodecProvider {
     private static PopulationEvent readEvent(DataInputView in) throws IOException {
         return new PopulationEvent(
                 Wire.readText(in),
-                in.readBoolean() ? readStatistics(in) : null,
+                in.readBoolean() ? StatisticsCodec.read(in) : null,
                 TrendCodec.readTrend(in));
-    }
-
-    private static void writeStatistics(PopulationStatistics statistics, DataOutputView out)
-            throws IOException {
-        Wire.writeNumber(statistics.charts(), out);
-        Wire.writeNumber(statistics.pairs(), out);
-        out.writeDouble(statistics.meanOverall());
-        writeNumbers(statistics.histogram(), out);
-        Wire.writeNumber(statistics.quantiles().length, out);
-        for (double quantile : statistics.quantiles()) {
-            out.writeDouble(quantile);
-        }
-        writeNumbers(statistics.aspectsByType(), out);
-        Wire.writeNumber(statistics.bands().size(), out);
-        for (PopulationStatistics.BandCount band : statistics.bands()) {
-            Wire.writeText(band.label(), out);
-            Wire.writeNumber(band.pairs(), out);
-        }
-        Wire.writeNumber(statistics.topPairs().size(), out);
-        for (PopulationStatistics.RankedPair pair : statistics.topPairs()) {
-            writeRanked(pair.pairId(), pair.overallTenths(), out);
-        }
-        Wire.writeNumber(statistics.aspectsByPoints().size(), out);
-        for (PopulationStatistics.PointAspects aspects : statistics.aspectsByPoints()) {
-            Wire.writeNumber(aspects.pair(), out);
-            Wire.writeNumber(aspects.type(), out);
-            Wire.writeNumber(aspects.count(), out);
-        }
-        Wire.writeNumber(statistics.signs().size(), out);
-        for (PointSigns signs : statistics.signs()) {
-            Wire.writeNumber(signs.slot(), out);
-            writeNumbers(signs.chartsBySign(), out);
-        }
-        Wire.writeNumber(statistics.eventTimeMillis(), out);
-    }
-
-    private static PopulationStatistics readStatistics(DataInputView in) throws IOException {
-        long charts = Wire.readNumber(in);
-        long pairs = Wire.readNumber(in);
-        double mean = in.readDouble();
-        long[] histogram = readNumbers(in);
-        double[] quantiles = new double[Wire.readCount(in)];
-        for (int index = 0; index < quantiles.length; index++) {
-            quantiles[index] = in.readDouble();
-        }
-        long[] aspects = readNumbers(in);
-        List<PopulationStatistics.BandCount> bands = new ArrayList<>();
-        for (int left = Wire.readCount(in); left > 0; left--) {
-            bands.add(new PopulationStatistics.BandCount(Wire.readText(in), Wire.readNumber(in)));
-        }
-        List<PopulationStatistics.RankedPair> top = new ArrayList<>();
-        for (int left = Wire.readCount(in); left > 0; left--) {
-            top.add(new PopulationStatistics.RankedPair(Wire.readText(in), Wire.readInt(in)));
-        }
-        List<PopulationStatistics.PointAspects> byPoints = new ArrayList<>();
-        for (int left = Wire.readCount(in); left > 0; left--) {
-            byPoints.add(
-                    new PopulationStatistics.PointAspects(
-                            Wire.readInt(in), Wire.readInt(in), Wire.readNumber(in)));
-        }
-        List<PointSigns> signs = new ArrayList<>();
-        for (int left = Wire.readCount(in); left > 0; left--) {
-            signs.add(PointSigns.of(Wire.readInt(in), readNumbers(in)));
-        }
-        return new PopulationStatistics(
-                charts,
-                pairs,
-                mean,
-                histogram,
-                quantiles,
-                aspects,
-                bands,
-                top,
-                byPoints,
-                signs,
-                Wire.readNumber(in));
-    }
-
-    private static void writeNumbers(long[] numbers, DataOutputView out) throws IOException {
-        Wire.writeNumber(numbers.length, out);
-        for (long number : numbers) {
-            Wire.writeNumber(number, out);
-        }
-    }
-
-    private static long[] readNumbers(DataInputView in) throws IOException {
-        long[] numbers = new long[Wire.readCount(in)];
-        for (int index = 0; index < numbers.length; index++) {
-            numbers[index] = Wire.readNumber(in);
-        }
-        return numbers;
     }
 }

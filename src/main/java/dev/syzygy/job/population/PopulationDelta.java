@@ -25,6 +25,16 @@ public record PopulationDelta(
         boolean screened,
         String combinations) {
 
+    /** The delta of a group whose pairs come one by one: all that are summed are ranked. */
+    public static PopulationDelta ofPairs(
+            String group,
+            PopulationSums sums,
+            Map<String, Integer> pairs,
+            Map<String, Integer> charts,
+            String combinations) {
+        return new PopulationDelta(group, sums, pairs, charts, false, combinations);
+    }
+
     /** The delta of a cohort, whose combinations are counted where its pairs are published. */
     public static PopulationDelta ofCohort(
             String cohort,

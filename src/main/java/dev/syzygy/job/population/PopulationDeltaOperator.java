@@ -121,7 +121,7 @@ public final class PopulationDeltaOperator extends AbstractStreamOperator<Popula
 
         PopulationDelta delta(String group) {
             String text = combinations == null ? null : combinations.text();
-            return new PopulationDelta(group, sums, pairs, charts, false, text);
+            return PopulationDelta.ofPairs(group, sums, pairs, charts, text);
         }
     }
 }

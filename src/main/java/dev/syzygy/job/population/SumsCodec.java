@@ -91,14 +91,18 @@ final class SumsCodec {
             sums.addPairs(tenths, Wire.readNumber(in));
         }
         if (version > 1) {
-            for (int place = in.readShort(); place >= 0; place = in.readShort()) {
-                sums.addAspects(place >>> TYPE_BITS, place & TYPE_MASK, Wire.readNumber(in));
-            }
-            for (int place = in.readShort(); place >= 0; place = in.readShort()) {
-                int slot = place / PointSigns.SIGN_COUNT;
-                sums.addCharts(slot, place % PointSigns.SIGN_COUNT, Wire.readNumber(in));
-            }
+            readPlaces(sums, in);
         }
         return sums;
+    }
+
+    private static void readPlaces(PopulationSums sums, DataInputView in) throws IOException {
+        for (int place = in.readShort(); place >= 0; place = in.readShort()) {
+            sums.addAspects(place >>> TYPE_BITS, place & TYPE_MASK, Wire.readNumber(in));
+        }
+        for (int place = in.readShort(); place >= 0; place = in.readShort()) {
+            int slot = place / PointSigns.SIGN_COUNT;
+            sums.addCharts(slot, place % PointSigns.SIGN_COUNT, Wire.readNumber(in));
+        }
     }
 }

@@ -25,12 +25,14 @@ final class TrendCodec {
     }
 
     static TrendWindow read(DataInputView in) throws IOException {
-        return TrendWindow.restored(
-                in.readBoolean(),
-                Wire.readNumber(in),
-                Wire.readNumber(in),
-                Wire.readText(in),
-                readTrend(in));
+        boolean open = in.readBoolean();
+        long startMillis = Wire.readNumber(in);
+        long endMillis = Wire.readNumber(in);
+        String combinations = Wire.readText(in);
+        PopulationTrend closed = readTrend(in);
+        return open
+                ? TrendWindow.restoredOpen(startMillis, endMillis, combinations, closed)
+                : TrendWindow.restoredClosed(startMillis, endMillis, combinations, closed);
     }
 
     /** A closed window or null. */

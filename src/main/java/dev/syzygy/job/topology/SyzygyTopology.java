@@ -34,6 +34,7 @@ import dev.syzygy.job.profiles.ProfileCodecs;
 import dev.syzygy.job.runtime.DeadLetters;
 import dev.syzygy.job.runtime.Stage;
 import dev.syzygy.score.ScoringProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -69,23 +70,11 @@ public final class SyzygyTopology {
     /** Draws the graph between inputs and outputs. */
     public void connect(Inputs inputs, Outputs outputs) {
         SingleOutputStreamOperator<ChartInput> charts =
-                decode(
-                        Stage.DECODE_CHARTS,
-                        inputs.chartUpdates(),
-                        Decoding::charts,
-                        ChartStateCodecs.CHART_INPUT.typeInfo());
+                decodeForChart(Stage.DECODE_CHARTS, inputs.chartUpdates(), Decoding::charts);
         SingleOutputStreamOperator<ChartInput> watches =
-                decode(
-                        Stage.DECODE_WATCHES,
-                        inputs.pairWatches(),
-                        Decoding::watches,
-                        ChartStateCodecs.CHART_INPUT.typeInfo());
+                decodeForChart(Stage.DECODE_WATCHES, inputs.pairWatches(), Decoding::watches);
         SingleOutputStreamOperator<ChartInput> ticks =
-                decode(
-                        Stage.DECODE_TICKS,
-                        inputs.marketTicks(),
-                        Decoding::ticks,
-                        ChartStateCodecs.CHART_INPUT.typeInfo());
+                decodeForChart(Stage.DECODE_TICKS, inputs.marketTicks(), Decoding::ticks);
         SingleOutputStreamOperator<ProfileEvent> profiles =
                 decode(
                         Stage.DECODE_PROFILES,
@@ -114,16 +103,13 @@ public final class SyzygyTopology {
         Stage.SINK_POPULATIONS.of(populations.sinkTo(outputs.populations()));
         Stage.SINK_MATCHES.of(chartMatches(scores).sinkTo(outputs.matches()));
         DataStream<DeadLetter> refusals =
-                refused(charts)
-                        .union(
-                                refused(watches),
-                                refused(ticks),
-                                refused(profiles),
-                                refused(deltas));
-        for (DataStream<DeadLetter> refused : inputs.refused()) {
-            refusals = refusals.union(refused);
-        }
+                refusals(List.of(charts, watches, ticks, profiles, deltas), inputs.refused());
         Stage.SINK_DEAD_LETTERS.of(refusals.sinkTo(outputs.deadLetters()));
+    }
+
+    private SingleOutputStreamOperator<ChartInput> decodeForChart(
+            Stage stage, DataStream<RawRecord> records, Decoding.Factory<ChartInput> decoding) {
+        return decode(stage, records, decoding, ChartStateCodecs.CHART_INPUT.typeInfo());
     }
 
     private <T> SingleOutputStreamOperator<T> decode(
@@ -242,6 +228,14 @@ public final class SyzygyTopology {
                                 Stage.CHART_MATCHES.title(),
                                 ChartMatchesCodecs.EVENT.typeInfo(),
                                 new ChartMatchesOperator(limits)));
+    }
+
+    private static DataStream<DeadLetter> refusals(
+            List<SingleOutputStreamOperator<?>> operators, List<DataStream<DeadLetter>> before) {
+        List<DataStream<DeadLetter>> all = new ArrayList<>();
+        operators.forEach(operator -> all.add(refused(operator)));
+        all.addAll(before);
+        return all.stream().reduce(DataStream::union).orElseThrow();
     }
 
     private static DataStream<DeadLetter> refused(SingleOutputStreamOperator<?> operator) {

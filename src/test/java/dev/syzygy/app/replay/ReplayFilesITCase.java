@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.syzygy.job.config.JobOptions;
+import dev.syzygy.job.config.KafkaOptions;
 import dev.syzygy.job.config.SyzygyOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,16 +176,30 @@ class ReplayFilesITCase {
         assertThat(folder.resolve("twice").resolve(Replay.SCORES)).hasSameBinaryContentAs(once);
     }
 
+    @Test
+    void thePrefixOfTopicsOnKafkaIsNothingToFiles() throws Exception {
+        String pairs = write("prefixed.csv", "chart_a,chart_b\nzoe,adam\n");
+        JobOptions options = options("cosmichub").with(KafkaOptions.TOPIC_PREFIX, "other-");
+        replay("prefixed", files(pairs, null, null, null), options);
+        assertThat(pairIds("prefixed")).containsExactly("adam~zoe");
+    }
+
     private RecordedFiles files(String pairs, String ticks, String sky, String profile)
             throws IOException {
         return new RecordedFiles(List.of(write("charts.csv", CHARTS)), pairs, ticks, sky, profile);
     }
 
+    private static JobOptions options(String profileId) {
+        return JobOptions.defaults()
+                .with(SyzygyOptions.DEFAULT_PROFILE, profileId)
+                .with(SyzygyOptions.PARALLELISM, 2);
+    }
+
     private JsonNode replay(String out, RecordedFiles files, String profileId) throws Exception {
-        JobOptions options =
-                JobOptions.defaults()
-                        .with(SyzygyOptions.DEFAULT_PROFILE, profileId)
-                        .with(SyzygyOptions.PARALLELISM, 2);
+        return replay(out, files, options(profileId));
+    }
+
+    private JsonNode replay(String out, RecordedFiles files, JobOptions options) throws Exception {
         new Replay(files, options, folder.resolve(out), System.out).run();
         return JSON.readTree(folder.resolve(out).resolve(Replay.SUMMARY).toFile());
     }
