@@ -1,6 +1,7 @@
 package dev.syzygy.app.cli;
 
 import dev.syzygy.app.bench.MemoryBench;
+import dev.syzygy.job.config.KeyGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ import picocli.CommandLine.Spec;
 final class BenchMemoryCommand implements Callable<Integer>, CheckedOptions {
 
     private static final int CHARTS_MAX = 200_000;
-    private static final int BLOCKS_MAX = 128;
 
     @Spec private CommandSpec spec;
 
@@ -58,12 +58,12 @@ final class BenchMemoryCommand implements Callable<Integer>, CheckedOptions {
                             + " is not allowed: whole numbers from 2 to "
                             + CHARTS_MAX);
         }
-        if (blocks != null && (blocks < 1 || blocks > BLOCKS_MAX)) {
+        if (blocks != null && (blocks < 1 || blocks > KeyGroups.COUNT)) {
             problems.add(
                     "Invalid value for option '--blocks': '"
                             + blocks
                             + "' is not allowed: a whole number from 1 to "
-                            + BLOCKS_MAX);
+                            + KeyGroups.COUNT);
         }
         return problems;
     }
