@@ -16,7 +16,7 @@ import java.util.List;
 public final class ChartRegisters {
 
     /** The register of the cusps; the sixteen before it are the points. */
-    public static final int CUSPS = ChartPoint.SLOT_COUNT;
+    private static final int CUSPS = ChartPoint.SLOT_COUNT;
 
     /** The register of the groups. */
     private static final int GROUPS = CUSPS + 1;
@@ -25,7 +25,7 @@ public final class ChartRegisters {
     private static final int PRICE_MAPPING = CUSPS + 2;
 
     /** The register of the kind. */
-    public static final int KIND = CUSPS + 3;
+    private static final int KIND = CUSPS + 3;
 
     /** Registers that have a version; the price orders itself. */
     public static final int COUNT = CUSPS + 4;

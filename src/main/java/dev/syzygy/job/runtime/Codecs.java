@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * All codecs by id, as the rooms provide them. An id names a form for ever: checkpoints refer to
  * it.
  */
-public final class Codecs {
+final class Codecs {
 
     private static final String SERVICES = "META-INF/services/" + CodecProvider.class.getName();
 
@@ -28,8 +28,8 @@ public final class Codecs {
     /**
      * The codec with an id.
      *
-     * @throws IllegalArgumentException if there is none, as in a checkpoint of a newer release, or
-     *     of a jar that was put together without the list of the providers
+     * @throws IllegalArgumentException if there is none: the checkpoint is of another release, or
+     *     the jar was put together without the list of all providers
      */
     @SuppressWarnings("unchecked")
     static <T> Codec<T> byId(String id) {
