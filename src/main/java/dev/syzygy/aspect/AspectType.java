@@ -22,6 +22,9 @@ public enum AspectType {
     /** How many aspect types there are. */
     public static final int COUNT = BY_ORDINAL.length;
 
+    /** How many a dense array of counts has room for, so that their ordinals fill four bits. */
+    public static final int ROOM = 16;
+
     private final int degrees;
 
     AspectType(int degrees) {

@@ -12,7 +12,7 @@ public final class ChartIds {
     private static final int LENGTH_MAX = 128;
 
     /** Stands between the two chart ids of a pair id; no chart id contains it. */
-    public static final char PAIR_SEPARATOR = '~';
+    private static final char PAIR_SEPARATOR = '~';
 
     private ChartIds() {}
 

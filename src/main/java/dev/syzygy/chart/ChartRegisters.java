@@ -16,16 +16,16 @@ import java.util.List;
 public final class ChartRegisters {
 
     /** The register of the cusps; the sixteen before it are the points. */
-    public static final int CUSPS = ChartPoint.SLOT_COUNT;
+    private static final int CUSPS = ChartPoint.SLOT_COUNT;
 
     /** The register of the groups. */
-    public static final int GROUPS = CUSPS + 1;
+    private static final int GROUPS = CUSPS + 1;
 
     /** The register of the price mapping. */
-    public static final int PRICE_MAPPING = CUSPS + 2;
+    private static final int PRICE_MAPPING = CUSPS + 2;
 
     /** The register of the kind. */
-    public static final int KIND = CUSPS + 3;
+    private static final int KIND = CUSPS + 3;
 
     /** Registers that have a version; the price orders itself. */
     public static final int COUNT = CUSPS + 4;
@@ -43,7 +43,7 @@ public final class ChartRegisters {
         Arrays.fill(versions, Version.NEVER);
     }
 
-    /** The registers of a chart that no update has mentioned, but perhaps a tick. */
+    /** The registers of a chart that does not exist, but may have a price. */
     public static ChartRegisters restored(PriceTick tick) {
         ChartRegisters registers = new ChartRegisters();
         registers.tick = tick;

@@ -24,6 +24,11 @@ public final class PointPair {
         return of(slotB(pair), slotA(pair));
     }
 
+    /** The same points whichever chart has which: the lower slot first. */
+    public static int unordered(int pair) {
+        return Math.min(pair, swapped(pair));
+    }
+
     /** The slot of the first chart's point. */
     public static int slotA(int pair) {
         return pair >>> SLOT_BITS;

@@ -1,5 +1,6 @@
 package dev.syzygy.kernel;
 
+import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.OverallScale;
 import java.util.Arrays;
@@ -10,13 +11,10 @@ import java.util.Arrays;
  */
 public final class Screening {
 
-    /** Aspect types a cell of {@link #aspects()} has room for. */
-    public static final int TYPE_ROOM = 16;
-
     private final OverallScale scale;
     private final int leastUnits;
     private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
-    private final long[] aspects = new long[PointPair.COUNT * TYPE_ROOM];
+    private final long[] aspects = new long[PointPair.COUNT * AspectType.ROOM];
     private long evaluations;
 
     /**

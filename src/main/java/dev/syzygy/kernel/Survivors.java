@@ -3,8 +3,9 @@ package dev.syzygy.kernel;
 import java.util.Arrays;
 
 /**
- * The pairs that are, or were, at or above the threshold of a screening, in the order of probes,
- * then members. What a kernel returns is its own and holds until its next call.
+ * The pairs that are, or were, at or above the threshold of a screening; those of one call of a
+ * kernel in the order of probes, then members. What a kernel returns is its own and holds until its
+ * next call.
  */
 public final class Survivors {
 
@@ -21,19 +22,18 @@ public final class Survivors {
     private int[] unitsAfter = new int[COUNT_TYPICAL];
 
     /** Nobody yet. */
-    Survivors() {}
+    public Survivors() {}
 
     /** Nobody, for a call that need not be made. */
     public static Survivors none() {
         return NONE;
     }
 
-    /** Those of two calls, the first call's first; independent of both. */
-    public static Survivors joined(Survivors first, Survivors second) {
-        Survivors joined = new Survivors();
-        joined.addAll(first);
-        joined.addAll(second);
-        return joined;
+    /** Becomes those of two calls, the first call's first; independent of both. */
+    public void join(Survivors first, Survivors second) {
+        clear();
+        addAll(first);
+        addAll(second);
     }
 
     /** How many there are. */
@@ -64,11 +64,7 @@ public final class Survivors {
     /** Adds a pair with its units before and now, or {@link #ABSENT}. */
     void add(int probe, int member, int before, int after) {
         if (count == probes.length) {
-            int longer = 2 * count;
-            probes = Arrays.copyOf(probes, longer);
-            members = Arrays.copyOf(members, longer);
-            unitsBefore = Arrays.copyOf(unitsBefore, longer);
-            unitsAfter = Arrays.copyOf(unitsAfter, longer);
+            grow(2 * count);
         }
         probes[count] = probe;
         members[count] = member;
@@ -88,12 +84,21 @@ public final class Survivors {
     }
 
     private void addAll(Survivors others) {
-        for (int index = 0; index < others.count; index++) {
-            add(
-                    others.probes[index],
-                    others.members[index],
-                    others.unitsBefore[index],
-                    others.unitsAfter[index]);
+        int sum = count + others.count;
+        if (sum > probes.length) {
+            grow(Math.max(sum, 2 * probes.length));
         }
+        System.arraycopy(others.probes, 0, probes, count, others.count);
+        System.arraycopy(others.members, 0, members, count, others.count);
+        System.arraycopy(others.unitsBefore, 0, unitsBefore, count, others.count);
+        System.arraycopy(others.unitsAfter, 0, unitsAfter, count, others.count);
+        count = sum;
+    }
+
+    private void grow(int room) {
+        probes = Arrays.copyOf(probes, room);
+        members = Arrays.copyOf(members, room);
+        unitsBefore = Arrays.copyOf(unitsBefore, room);
+        unitsAfter = Arrays.copyOf(unitsAfter, room);
     }
 }

@@ -78,9 +78,7 @@ public final class AspectCombination {
     }
 
     private static int item(Aspect aspect) {
-        int slotA = aspect.pointA().slot();
-        int slotB = aspect.pointB().slot();
-        int points = PointPair.of(Math.min(slotA, slotB), Math.max(slotA, slotB));
-        return points << TYPE_BITS | aspect.type().ordinal();
+        int points = PointPair.of(aspect.pointA().slot(), aspect.pointB().slot());
+        return PointPair.unordered(points) << TYPE_BITS | aspect.type().ordinal();
     }
 }

@@ -20,10 +20,10 @@ public record PointSigns(
     public static final int SIGN_COUNT = 12;
 
     /** Sign modulo this is the element: 0 fire, 1 earth, 2 air, 3 water. */
-    public static final int ELEMENT_COUNT = 4;
+    private static final int ELEMENT_COUNT = 4;
 
     /** Sign modulo this is the modality: 0 cardinal, 1 fixed, 2 mutable. */
-    public static final int MODALITY_COUNT = 3;
+    private static final int MODALITY_COUNT = 3;
 
     /** The figures that follow from the charts by sign. */
     public static PointSigns of(int slot, long[] chartsBySign) {

@@ -18,13 +18,13 @@ import java.util.TreeSet;
 public final class Ranking {
 
     /** So many are shown. */
-    public static final int SHOWN_COUNT = 10;
+    private static final int SHOWN_COUNT = 10;
 
     /** Stands for the rank of one that went away. */
     public static final int GONE = -1;
 
     /** So many are held after a scan. */
-    public static final int HELD_COUNT_MAX = 128;
+    static final int HELD_COUNT_MAX = 128;
 
     private static final Comparator<Ranked> BEST_FIRST =
             Comparator.comparingInt(Ranked::rank).reversed().thenComparing(Ranked::id);

@@ -32,6 +32,15 @@ class PointPairTest {
         assertThat(PointPair.pointB(0xED)).isEqualTo(ChartPoint.MIDHEAVEN);
     }
 
+    @Test
+    void unorderedPointsHaveTheLowerSlotFirst() {
+        for (int pair = 0; pair < PointPair.COUNT; pair++) {
+            int lower = Math.min(PointPair.slotA(pair), PointPair.slotB(pair));
+            int upper = Math.max(PointPair.slotA(pair), PointPair.slotB(pair));
+            assertThat(PointPair.unordered(pair)).isEqualTo(PointPair.of(lower, upper));
+        }
+    }
+
     private static int pair(ChartPoint first, ChartPoint second) {
         return PointPair.of(first.slot(), second.slot());
     }

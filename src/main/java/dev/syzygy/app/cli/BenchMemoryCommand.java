@@ -3,6 +3,7 @@ package dev.syzygy.app.cli;
 import static dev.syzygy.app.cli.Refusals.requireWithin;
 
 import dev.syzygy.app.bench.MemoryBench;
+import dev.syzygy.job.config.KeyGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Spec;
 final class BenchMemoryCommand implements Callable<Integer>, CheckedOptions {
 
     private static final int CHARTS_MAX = 200_000;
-    private static final int BLOCKS_MAX = 128;
 
     @Spec private CommandSpec spec;
 
@@ -60,7 +60,7 @@ final class BenchMemoryCommand implements Callable<Integer>, CheckedOptions {
                             + " is not allowed: whole numbers from 2 to "
                             + CHARTS_MAX);
         }
-        requireWithin("--blocks", blocks, 1, BLOCKS_MAX, problems);
+        requireWithin("--blocks", blocks, 1, KeyGroups.COUNT, problems);
         return problems;
     }
 

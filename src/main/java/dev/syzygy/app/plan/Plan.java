@@ -7,6 +7,7 @@ import dev.syzygy.chart.Chart;
 import dev.syzygy.file.SyntheticCharts;
 import dev.syzygy.job.cohortcell.CohortFootprint;
 import dev.syzygy.job.cohortcell.CohortFootprint.Share;
+import dev.syzygy.job.config.KeyGroups;
 import dev.syzygy.job.config.SyzygyOptions;
 import dev.syzygy.population.Cohort;
 import dev.syzygy.serde.json.BuiltInProfiles;
@@ -22,8 +23,6 @@ public final class Plan {
     /** Blocks where they are free to choose: cells for later parallelism, copies still cheap. */
     static final int BLOCKS_USUAL = 16;
 
-    private static final int BLOCKS_MAX = 128;
-    private static final int PARALLELISM_MAX = 128;
     private static final double IMBALANCE_MAX = 1.15;
 
     /** Half of what a core can do is planned for: peaks, checkpoints and recovery take the rest. */
@@ -99,16 +98,16 @@ public final class Plan {
         if (knowsEvaluations()) {
             cores += evaluationsNeeded() / evaluationsPerCore();
         }
-        return (int) Math.max(1, Math.min(PARALLELISM_MAX, Math.ceil(cores / UTILIZATION)));
+        return (int) Math.max(1, Math.min(KeyGroups.COUNT, Math.ceil(cores / UTILIZATION)));
     }
 
     private int neededBlocks() {
-        for (int count = Math.max(BLOCKS_USUAL, parallelism); count <= BLOCKS_MAX; count++) {
+        for (int count = Math.max(BLOCKS_USUAL, parallelism); count <= KeyGroups.COUNT; count++) {
             if (imbalance(CohortFootprint.shares(cohort(), count, parallelism)) <= IMBALANCE_MAX) {
                 return count;
             }
         }
-        return BLOCKS_MAX;
+        return KeyGroups.COUNT;
     }
 
     /** The busiest subtask's work against the average. */

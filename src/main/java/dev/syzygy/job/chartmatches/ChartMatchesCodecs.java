@@ -21,7 +21,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How matches and their changes are written, in flight and at rest. */
 public final class ChartMatchesCodecs implements CodecProvider {
 
-    /** MatchChange in bytes. */
+    /** Inputs of chart-matches. */
     public static final Codec<MatchChange> CHANGE =
             new Codec<>(
                     "match-change",
@@ -29,7 +29,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
                     ChartMatchesCodecs::writeChange,
                     ChartMatchesCodecs::readChange);
 
-    /** MatchesEvent in bytes. */
+    /** Published matches. */
     public static final Codec<MatchesEvent> EVENT =
             new Codec<>(
                     "matches-event",
@@ -37,7 +37,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
                     ChartMatchesCodecs::writeEvent,
                     ChartMatchesCodecs::readEvent);
 
-    /** MatchEntry in bytes. */
+    /** Matches of a chart at rest, one by one. */
     public static final Codec<MatchEntry> ENTRY =
             new Codec<>(
                     "match-entry",
@@ -45,7 +45,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
                     ChartMatchesCodecs::writeStoredEntry,
                     ChartMatchesCodecs::readStoredEntry);
 
-    /** MatchesState in bytes. */
+    /** What else is remembered of a chart. */
     public static final Codec<MatchesState> STATE =
             new Codec<>(
                     "matches-state",
@@ -58,8 +58,6 @@ public final class ChartMatchesCodecs implements CodecProvider {
     private static final int PUBLISHED = 1;
     private static final int PENDING = 2;
 
-    private static final Cause[] CAUSES = Cause.values();
-
     @Override
     public List<Codec<?>> codecs() {
         return List.of(CHANGE, EVENT, ENTRY, STATE);
@@ -68,7 +66,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
     private static void writeChange(MatchChange change, DataOutputView out) throws IOException {
         Wire.writeText(change.chartId(), out);
         Wire.writeText(change.partnerId(), out);
-        out.writeByte(change.cause().ordinal());
+        Wire.writeCause(change.cause(), out);
         Wire.writeNumber(change.sourceTimeMillis(), out);
         out.writeBoolean(change.entry() != null);
         if (change.entry() != null) {
@@ -79,7 +77,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
     private static MatchChange readChange(DataInputView in) throws IOException {
         String chartId = Wire.readText(in);
         String partnerId = Wire.readText(in);
-        Cause cause = CAUSES[in.readByte()];
+        Cause cause = Wire.readCause(in);
         long sourceTimeMillis = Wire.readNumber(in);
         MatchEntry entry = in.readBoolean() ? readEntry(in) : null;
         return new MatchChange(chartId, partnerId, entry, cause, sourceTimeMillis);
@@ -93,7 +91,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
             writeEntry(match.entry(), out);
         }
         Wire.writeNumber(event.matchCount(), out);
-        out.writeByte(event.cause().ordinal());
+        Wire.writeCause(event.cause(), out);
         Wire.writeNumber(event.sourceTimeMillis(), out);
     }
 
@@ -104,7 +102,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
             shown.add(new RankedMatch(Wire.readText(in), readEntry(in)));
         }
         return new MatchesEvent(
-                chartId, shown, Wire.readNumber(in), CAUSES[in.readByte()], Wire.readNumber(in));
+                chartId, shown, Wire.readNumber(in), Wire.readCause(in), Wire.readNumber(in));
     }
 
     private static void writeStoredEntry(MatchEntry entry, DataOutputView out) throws IOException {
@@ -162,8 +160,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
         Wire.writeNumber(state.matchCount(), out);
         Wire.writeNumber(state.publishedAtMillis(), out);
         if (state.pending() != null) {
-            out.writeByte(state.pending().cause().ordinal());
-            Wire.writeNumber(state.pending().sourceTimeMillis(), out);
+            state.pending().write(out);
         }
     }
 
@@ -176,10 +173,7 @@ public final class ChartMatchesCodecs implements CodecProvider {
         }
         long matchCount = Wire.readNumber(in);
         long publishedAtMillis = Wire.readNumber(in);
-        PendingPublication pending =
-                (flags & PENDING) == 0
-                        ? null
-                        : new PendingPublication(CAUSES[in.readByte()], Wire.readNumber(in));
+        PendingPublication pending = (flags & PENDING) == 0 ? null : PendingPublication.read(in);
         return new MatchesState(
                 held, matchCount, (flags & PUBLISHED) != 0, publishedAtMillis, pending);
     }

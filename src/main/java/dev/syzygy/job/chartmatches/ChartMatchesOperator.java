@@ -90,6 +90,7 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         super.open();
         charts = getRuntimeContext().getState(ChartMatchesDescriptors.matches());
         matches = getRuntimeContext().getMapState(ChartMatchesDescriptors.matchEntries());
+        // The name is part of every savepoint: it never changes.
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
         throttle = new PublicationThrottle(limits.publishMillis());
         unsettled = new LinkedHashMap<>();
@@ -103,7 +104,11 @@ public final class ChartMatchesOperator extends AbstractStreamOperator<MatchesEv
         metrics.changes.inc();
         Unsettled chart = unsettled.computeIfAbsent(change.chartId(), id -> new Unsettled());
         chart.entries.put(change.partnerId(), change.entry());
-        chart.trigger = new PendingPublication(change.cause(), change.sourceTimeMillis());
+        if (chart.trigger == null) {
+            chart.trigger = new PendingPublication(change.cause(), change.sourceTimeMillis());
+        } else {
+            chart.trigger.renew(change.cause(), change.sourceTimeMillis());
+        }
         chart.lastMillis = getProcessingTimeService().getCurrentProcessingTime();
         chart.firstMillis = Math.min(chart.firstMillis, chart.lastMillis);
         chart.changeCount++;

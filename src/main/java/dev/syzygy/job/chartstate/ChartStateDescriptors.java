@@ -22,7 +22,7 @@ public final class ChartStateDescriptors {
     }
 
     /** The cohorts that all charts were announced to. */
-    public static ListStateDescriptor<String> announcedCohorts() {
+    static ListStateDescriptor<String> announcedCohorts() {
         return new ListStateDescriptor<>("announced-cohorts", StringSerializer.INSTANCE);
     }
 }

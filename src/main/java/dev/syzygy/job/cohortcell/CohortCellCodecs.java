@@ -1,8 +1,8 @@
 package dev.syzygy.job.cohortcell;
 
 import dev.syzygy.chart.Chart;
-import dev.syzygy.event.Cause;
 import dev.syzygy.job.pairscore.ChartDelta;
+import dev.syzygy.job.pairscore.TriggerCodec;
 import dev.syzygy.job.runtime.Codec;
 import dev.syzygy.job.runtime.CodecProvider;
 import dev.syzygy.job.runtime.Wire;
@@ -14,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How the charts of cohorts are written: on their way to cells, and as a cell's state. */
 public final class CohortCellCodecs implements CodecProvider {
 
-    /** CellDelta in bytes. */
+    /** Charts on their way to cells. */
     public static final Codec<CellDelta> CELL_DELTA =
             new Codec<>(
                     "cell-delta",
@@ -22,7 +22,7 @@ public final class CohortCellCodecs implements CodecProvider {
                     CohortCellCodecs::writeDelta,
                     CohortCellCodecs::readDelta);
 
-    /** Member in bytes. */
+    /** Charts of a cell at rest. */
     public static final Codec<Member> MEMBER =
             new Codec<>(
                     "member",
@@ -31,7 +31,6 @@ public final class CohortCellCodecs implements CodecProvider {
                     CohortCellCodecs::readMember);
 
     private static final int VERSION = 1;
-    private static final Cause[] CAUSES = Cause.values();
 
     @Override
     public List<Codec<?>> codecs() {
@@ -42,10 +41,7 @@ public final class CohortCellCodecs implements CodecProvider {
         Wire.writeText(delta.cell(), out);
         Wire.writeText(delta.cohort(), out);
         Wire.writeText(delta.chartId(), out);
-        out.writeByte(delta.trigger().cause().ordinal());
-        Wire.writeNumber(delta.trigger().revision(), out);
-        Wire.writeNumber(delta.trigger().eventTimeMillis(), out);
-        Wire.writeNumber(delta.trigger().sourceTimeMillis(), out);
+        TriggerCodec.write(delta.trigger(), out);
         out.writeBoolean(delta.chart() != null);
         if (delta.chart() != null) {
             Wire.writeChart(delta.chart(), out);
@@ -56,12 +52,7 @@ public final class CohortCellCodecs implements CodecProvider {
         String cell = Wire.readText(in);
         String cohort = Wire.readText(in);
         String chartId = Wire.readText(in);
-        ChartDelta.Trigger trigger =
-                new ChartDelta.Trigger(
-                        CAUSES[in.readByte()],
-                        Wire.readNumber(in),
-                        Wire.readNumber(in),
-                        Wire.readNumber(in));
+        ChartDelta.Trigger trigger = TriggerCodec.read(in);
         Chart chart = in.readBoolean() ? Wire.readChart(in) : null;
         return new CellDelta(cell, cohort, chartId, chart, trigger);
     }
@@ -74,10 +65,7 @@ public final class CohortCellCodecs implements CodecProvider {
     }
 
     private static Member readMember(DataInputView in) throws IOException {
-        int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("member state in an unknown format " + version);
-        }
+        Wire.requireVersion(in, VERSION, "member");
         long revision = Wire.readNumber(in);
         long eventTimeMillis = Wire.readNumber(in);
         return new Member(Wire.readChart(in), revision, eventTimeMillis);

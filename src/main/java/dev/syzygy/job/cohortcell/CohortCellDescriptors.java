@@ -15,7 +15,7 @@ public final class CohortCellDescriptors {
     }
 
     /** The options that the cells were built with; broadcast. */
-    public static MapStateDescriptor<String, String> cohortSettings() {
+    static MapStateDescriptor<String, String> cohortSettings() {
         return new MapStateDescriptor<>(
                 "cohort-settings", StringSerializer.INSTANCE, StringSerializer.INSTANCE);
     }

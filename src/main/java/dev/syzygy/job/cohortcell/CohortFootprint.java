@@ -54,7 +54,7 @@ public final class CohortFootprint {
         return block.byteCount() / block.charts().capacity();
     }
 
-    /** BlockColumns that a block has room for when so many charts were added to it one by one. */
+    /** Columns that a block has room for when so many charts were added to it one by one. */
     public static int capacityFor(int chartCount) {
         ChartBlock block = new ChartBlock(List.of());
         Chart empty = new Chart();

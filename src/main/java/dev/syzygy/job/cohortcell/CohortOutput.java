@@ -24,6 +24,7 @@ final class CohortOutput {
     private final int rankChangesMax;
     private final CohortCellMetrics metrics;
     private final Map<String, CohortTally> tallies = new HashMap<>();
+    private final Map<String, PairSource> screens = new HashMap<>();
     private final StreamRecord<PairDelta> record = new StreamRecord<>(null);
 
     /**
@@ -40,7 +41,10 @@ final class CohortOutput {
         this.output = output;
         this.rankChangesMax = rankChangesMax;
         this.metrics = metrics;
-        cohorts.keySet().forEach(name -> tallies.put(name, new CohortTally(name)));
+        for (String name : cohorts.keySet()) {
+            tallies.put(name, new CohortTally(name));
+            screens.put(name, new PairSource.Screen(name));
+        }
     }
 
     /** What of a cohort's population has not been sent. */
@@ -80,8 +84,7 @@ final class CohortOutput {
     /** Tells a match of one of its charts. */
     void tell(String cohort, String pairId, String chartId, ChartDelta delta) {
         ChartSide side = ChartSide.of(chartId, pairId);
-        output.collect(
-                record.replace(new PairDelta(pairId, side, delta, new PairSource.Screen(cohort))));
+        output.collect(record.replace(new PairDelta(pairId, side, delta, screens.get(cohort))));
     }
 
     /** Sends what has not been sent of the populations. */

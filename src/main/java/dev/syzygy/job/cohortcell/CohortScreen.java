@@ -21,6 +21,7 @@ final class CohortScreen implements AutoCloseable {
     private final AspectKernel mirrored;
 
     private final Screening screening;
+    private final Survivors ofBoth = new Survivors();
 
     CohortScreen(Cohort cohort, ScoringTable table, Function<ScoringTable, AspectKernel> kernels) {
         kernel = kernels.apply(table);
@@ -104,7 +105,8 @@ final class CohortScreen implements AutoCloseable {
             asRow.narrow(member, 0, smaller);
             asColumn.narrow(member, smaller, probeCount);
         }
-        return Survivors.joined(evaluation.run(kernel, asRow), evaluation.run(mirrored, asColumn));
+        ofBoth.join(evaluation.run(kernel, asRow), evaluation.run(mirrored, asColumn));
+        return ofBoth;
     }
 
     private interface Evaluation {

@@ -1,5 +1,6 @@
 package dev.syzygy.job.cohortcell;
 
+import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.job.population.PopulationDelta;
@@ -69,8 +70,10 @@ final class CohortTally {
         for (int entry = 0; entry < aspects.length; entry++) {
             if (aspects[entry] != 0) {
                 isEmpty = false;
-                int type = entry & Screening.TYPE_ROOM - 1;
-                sums.addAspects(unordered(entry >>> 4), type, aspects[entry]);
+                int type = entry & AspectType.ROOM - 1;
+                // Which chart is the first is an accident of their ids; a population has no order.
+                int points = PointPair.unordered(entry / AspectType.ROOM);
+                sums.addAspects(points, type, aspects[entry]);
             }
         }
         screening.clearCounts();
@@ -87,10 +90,5 @@ final class CohortTally {
         charts = new HashMap<>();
         isEmpty = true;
         return delta;
-    }
-
-    /** Which of two charts is the first is an accident of their ids; a population has no order. */
-    private static int unordered(int pair) {
-        return Math.min(pair, PointPair.swapped(pair));
     }
 }

@@ -227,7 +227,7 @@ public final class SyzygyOptions {
             text(
                     "default.profile",
                     "cosmichub",
-                    "a profile id, " + ChartIds.PATTERN,
+                    "a profile id: 1 to 128 of [A-Za-z0-9._-]",
                     ChartIds.PATTERN,
                     "Profile of the pairs whose watch names none.");
 

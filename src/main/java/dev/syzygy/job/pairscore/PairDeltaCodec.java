@@ -3,9 +3,9 @@ package dev.syzygy.job.pairscore;
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
 import dev.syzygy.chart.ChartSide;
-import dev.syzygy.event.Cause;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
@@ -36,7 +36,8 @@ final class PairDeltaCodec {
     private static final ThreadLocal<EncodedDelta> LAST_DELTA =
             ThreadLocal.withInitial(EncodedDelta::new);
 
-    private static final Cause[] CAUSES = Cause.values();
+    /** Screens come in runs of one cohort. */
+    private static final ThreadLocal<PairSource.Screen> LAST_SCREEN = new ThreadLocal<>();
 
     private PairDeltaCodec() {}
 
@@ -70,7 +71,7 @@ final class PairDeltaCodec {
             }
             delta = null;
             bytes.clear();
-            writeTrigger(wanted.trigger());
+            TriggerCodec.write(wanted.trigger(), bytes);
             if (wanted instanceof ChartDelta.Changed changed) {
                 flags = CHANGED << FORM_SHIFT | (changed.cusps() ? WITH_CUSPS : 0);
                 writeChart(changed.chart(), changed.slots());
@@ -92,13 +93,6 @@ final class PairDeltaCodec {
             delta = wanted;
         }
 
-        private void writeTrigger(ChartDelta.Trigger trigger) throws IOException {
-            bytes.writeByte(trigger.cause().ordinal());
-            Wire.writeNumber(trigger.revision(), bytes);
-            Wire.writeNumber(trigger.eventTimeMillis(), bytes);
-            Wire.writeNumber(trigger.sourceTimeMillis(), bytes);
-        }
-
         /** With its cusps where the flags say so. */
         private void writeChart(Chart chart, int slots) throws IOException {
             if (chart != null) {
@@ -118,14 +112,21 @@ final class PairDeltaCodec {
         ChartSide side = (flags & OF_CHART_A) != 0 ? ChartSide.A : ChartSide.B;
         ChartDelta delta = readDelta(flags, in);
         PairSource source =
-                (flags & FROM_COHORT) != 0
-                        ? new PairSource.Screen(Wire.readText(in))
-                        : PairSource.WATCH;
+                (flags & FROM_COHORT) != 0 ? screen(Wire.readText(in)) : PairSource.WATCH;
         return new PairDelta(pairId, side, delta, source);
     }
 
+    private static PairSource.Screen screen(String cohort) {
+        PairSource.Screen last = LAST_SCREEN.get();
+        if (last == null || !Objects.equals(last.cohort(), cohort)) {
+            last = new PairSource.Screen(cohort);
+            LAST_SCREEN.set(last);
+        }
+        return last;
+    }
+
     private static ChartDelta readDelta(int flags, DataInputView in) throws IOException {
-        ChartDelta.Trigger trigger = readTrigger(in);
+        ChartDelta.Trigger trigger = TriggerCodec.read(in);
         boolean cusps = (flags & WITH_CUSPS) != 0;
         int slots = 0;
         Chart chart = null;
@@ -146,14 +147,6 @@ final class PairDeltaCodec {
             case VANISHED -> new ChartDelta.Vanished(trigger);
             default -> throw new IOException("a delta of an unknown form " + form);
         };
-    }
-
-    private static ChartDelta.Trigger readTrigger(DataInputView in) throws IOException {
-        return new ChartDelta.Trigger(
-                CAUSES[in.readByte()],
-                Wire.readNumber(in),
-                Wire.readNumber(in),
-                Wire.readNumber(in));
     }
 
     private static Chart required(Chart chart) throws IOException {

@@ -9,9 +9,6 @@ import dev.syzygy.job.profiles.ProfileCatalog;
  */
 public final class PairInputs {
 
-    /** Stands for a total that has not been computed. */
-    public static final long NOT_EVALUATED = ProfileCatalog.NO_FINGERPRINT;
-
     /** The first chart. */
     public final PairSide sideA = new PairSide();
 
@@ -27,8 +24,11 @@ public final class PairInputs {
     /** Sum of the pair's cells, in the units of the profile it was evaluated with. */
     public int total;
 
-    /** Fingerprint of the profile and version that {@code total} was evaluated with. */
-    public long evaluatedWith = NOT_EVALUATED;
+    /**
+     * Fingerprint of the profile and version that {@code total} was evaluated with; {@link
+     * ProfileCatalog#NO_FINGERPRINT} where there is no total.
+     */
+    public long evaluatedWith = ProfileCatalog.NO_FINGERPRINT;
 
     /** What is known of one of the charts. */
     public PairSide side(ChartSide side) {
@@ -41,7 +41,7 @@ public final class PairInputs {
     }
 
     /** Whether neither chart says that the source selects the pair. */
-    public boolean isGone() {
+    boolean isGone() {
         return !sideA.selected && !sideB.selected;
     }
 

@@ -117,6 +117,7 @@ public final class PairScoreOperator extends AbstractStreamOperator<ScoreEvent>
     public void open() throws Exception {
         super.open();
         pairs = getRuntimeContext().getState(PairScoreDescriptors.pair());
+        // The name is part of every savepoint: it never changes.
         timers = getInternalTimerService("publication", VoidNamespaceSerializer.INSTANCE, this);
         throttle = new PublicationThrottle(limits.publishMillis());
         bundle = new LinkedHashMap<>();

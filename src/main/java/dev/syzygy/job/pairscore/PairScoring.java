@@ -128,7 +128,7 @@ final class PairScoring {
         PairSide side = inputs.side(which);
         if (profile == null) {
             // The total of before is no longer that of these charts, should it be needed again.
-            inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
+            inputs.evaluatedWith = ProfileCatalog.NO_FINGERPRINT;
             side.chart.takeOver(changed.chart(), changed.slots());
         } else {
             inputs.total += difference(inputs, which, changed, profile.evaluator(), listener);
@@ -165,6 +165,6 @@ final class PairScoring {
 
     private static void replaceChart(PairInputs inputs, PairSide side, Chart chart) {
         side.chart = chart;
-        inputs.evaluatedWith = PairInputs.NOT_EVALUATED;
+        inputs.evaluatedWith = ProfileCatalog.NO_FINGERPRINT;
     }
 }

@@ -52,7 +52,7 @@ public final class PairState {
     }
 
     /** Whether at least one cohort screens the pair in: both charts say so, and both exist. */
-    public boolean isScreened() {
+    boolean isScreened() {
         for (PairInputs screen : screens.values()) {
             if (screen.isComplete()) {
                 return true;

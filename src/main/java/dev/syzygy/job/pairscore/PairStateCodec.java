@@ -1,7 +1,7 @@
 package dev.syzygy.job.pairscore;
 
-import dev.syzygy.event.Cause;
 import dev.syzygy.job.population.ShareCodec;
+import dev.syzygy.job.profiles.ProfileCatalog;
 import dev.syzygy.job.runtime.PendingPublication;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
@@ -30,8 +30,6 @@ final class PairStateCodec {
     /** Of a screen, beside {@code EVALUATED}. */
     private static final int GROUP_IS_COHORT = 1;
 
-    private static final Cause[] CAUSES = Cause.values();
-
     private PairStateCodec() {}
 
     static void write(PairState state, DataOutputView out) throws IOException {
@@ -48,8 +46,7 @@ final class PairStateCodec {
             ShareCodec.write(state.publishedShare, out);
         }
         if (state.pending != null) {
-            out.writeByte(state.pending.cause().ordinal());
-            Wire.writeNumber(state.pending.sourceTimeMillis(), out);
+            state.pending.write(out);
         }
         if (!state.screens.isEmpty()) {
             writeScreens(state.screens, out);
@@ -85,7 +82,7 @@ final class PairStateCodec {
             state.publishedShare = ShareCodec.read(in);
         }
         if ((flags & PENDING) != 0) {
-            state.pending = new PendingPublication(CAUSES[in.readByte()], Wire.readNumber(in));
+            state.pending = PendingPublication.read(in);
         }
         if ((flags & SCREENED) != 0) {
             readScreens(state, in);
@@ -119,7 +116,7 @@ final class PairStateCodec {
     }
 
     private static boolean isEvaluated(PairInputs inputs) {
-        return inputs.evaluatedWith != PairInputs.NOT_EVALUATED;
+        return inputs.evaluatedWith != ProfileCatalog.NO_FINGERPRINT;
     }
 
     private static void writeInputs(PairInputs inputs, String group, DataOutputView out)

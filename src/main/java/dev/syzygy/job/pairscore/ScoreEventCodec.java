@@ -19,14 +19,13 @@ import org.apache.flink.core.memory.DataOutputView;
 final class ScoreEventCodec {
 
     private static final int ASPECT_COUNT_MAX = PointPair.COUNT;
-    private static final Cause[] CAUSES = Cause.values();
     private static final AspectMovement[] MOVEMENTS = AspectMovement.values();
 
     private ScoreEventCodec() {}
 
     static void write(ScoreEvent event, DataOutputView out) throws IOException {
         Wire.writeText(event.pairId(), out);
-        out.writeByte(event.cause().ordinal());
+        Wire.writeCause(event.cause(), out);
         Wire.writeNumber(event.sourceTimeMillis(), out);
         out.writeBoolean(event.score() != null);
         if (event.score() != null) {
@@ -36,7 +35,7 @@ final class ScoreEventCodec {
 
     static ScoreEvent read(DataInputView in) throws IOException {
         String pairId = Wire.readText(in);
-        Cause cause = CAUSES[in.readByte()];
+        Cause cause = Wire.readCause(in);
         long sourceTimeMillis = Wire.readNumber(in);
         PairScore score = in.readBoolean() ? readScore(in) : null;
         return new ScoreEvent(pairId, score, cause, sourceTimeMillis);

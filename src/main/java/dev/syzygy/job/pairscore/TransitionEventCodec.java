@@ -3,7 +3,6 @@ package dev.syzygy.job.pairscore;
 import dev.syzygy.aspect.AspectTransition;
 import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.ChartPoint;
-import dev.syzygy.event.Cause;
 import dev.syzygy.event.TransitionEvent;
 import dev.syzygy.job.runtime.Wire;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How aspect transitions are written between operators, where their sink is not chained. */
 final class TransitionEventCodec {
 
-    private static final Cause[] CAUSES = Cause.values();
     private static final AspectTransition[] TRANSITIONS = AspectTransition.values();
 
     private TransitionEventCodec() {}
@@ -26,7 +24,7 @@ final class TransitionEventCodec {
         out.writeByte(event.transition().ordinal());
         out.writeFloat(event.orbDegrees());
         Wire.writeNumber(event.eventTimeMillis(), out);
-        out.writeByte(event.cause().ordinal());
+        Wire.writeCause(event.cause(), out);
     }
 
     static TransitionEvent read(DataInputView in) throws IOException {
@@ -38,6 +36,6 @@ final class TransitionEventCodec {
                 TRANSITIONS[in.readByte()],
                 in.readFloat(),
                 Wire.readNumber(in),
-                CAUSES[in.readByte()]);
+                Wire.readCause(in));
     }
 }

@@ -18,7 +18,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How populations and their changes are written, in flight and at rest. */
 public final class PopulationCodecs implements CodecProvider {
 
-    /** PopulationChange in bytes. */
+    /** What published pairs change in their groups, before it is summed up. */
     public static final Codec<PopulationChange> CHANGE =
             new Codec<>(
                     "population-change",
@@ -26,7 +26,7 @@ public final class PopulationCodecs implements CodecProvider {
                     PopulationCodecs::writeChange,
                     PopulationCodecs::readChange);
 
-    /** PopulationDelta in bytes. */
+    /** Inputs of population. */
     public static final Codec<PopulationDelta> DELTA =
             new Codec<>(
                     "population-delta",
@@ -34,7 +34,7 @@ public final class PopulationCodecs implements CodecProvider {
                     PopulationCodecs::writeDelta,
                     PopulationCodecs::readDelta);
 
-    /** PopulationEvent in bytes. */
+    /** Published populations. */
     public static final Codec<PopulationEvent> EVENT =
             new Codec<>(
                     "population-event",
@@ -42,7 +42,7 @@ public final class PopulationCodecs implements CodecProvider {
                     PopulationCodecs::writeEvent,
                     PopulationCodecs::readEvent);
 
-    /** PopulationState in bytes. */
+    /** Groups at rest. */
     public static final Codec<PopulationState> STATE =
             new Codec<>(
                     "population-state",

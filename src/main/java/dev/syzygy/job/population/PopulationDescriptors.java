@@ -23,13 +23,13 @@ public final class PopulationDescriptors {
     }
 
     /** Scored pairs of every chart of a group, by chart id. */
-    public static MapStateDescriptor<String, Integer> populationCharts() {
+    static MapStateDescriptor<String, Integer> populationCharts() {
         return new MapStateDescriptor<>(
                 "population-charts", StringSerializer.INSTANCE, IntSerializer.INSTANCE);
     }
 
     /** The groups that are counted as cohorts. */
-    public static ListStateDescriptor<String> populationCohorts() {
+    static ListStateDescriptor<String> populationCohorts() {
         return new ListStateDescriptor<>("population-cohorts", StringSerializer.INSTANCE);
     }
 }

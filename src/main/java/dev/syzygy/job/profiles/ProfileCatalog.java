@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class ProfileCatalog {
 
+    /** Stands for the fingerprint of no profile; none has it. */
+    public static final long NO_FINGERPRINT = Long.MIN_VALUE;
+
     private final Map<String, Compiled> builtIn = new HashMap<>();
     private final Map<String, Compiled> published = new HashMap<>();
     private final String defaultProfileId;
@@ -46,9 +49,6 @@ public final class ProfileCatalog {
         }
         return compiled != null && compiled.active() ? compiled : null;
     }
-
-    /** Stands for the fingerprint of no profile; none has it. */
-    public static final long NO_FINGERPRINT = Long.MIN_VALUE;
 
     /**
      * A profile ready to score with.

@@ -18,7 +18,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** How a scoring profile is written to broadcast state. */
-public final class ProfileCodec {
+final class ProfileCodec {
 
     private static final int VERSION = 1;
 

@@ -23,6 +23,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     private transient Codec<T> codec;
 
     CodecSerializer(Codec<T> codec) {
+        Codecs.requireProvided(codec);
         this.codecId = codec.id();
         this.codec = codec;
     }

@@ -2,12 +2,13 @@ package dev.syzygy.job.runtime;
 
 import dev.syzygy.chart.Chart;
 import dev.syzygy.chart.ChartPoint;
+import dev.syzygy.event.Cause;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The building blocks of the codecs: small integers, optional texts, and the points of a chart. */
+/** The building blocks of the codecs: small integers, optional texts, causes, and charts. */
 public final class Wire {
 
     /**
@@ -29,6 +30,8 @@ public final class Wire {
 
     /** Added to {@code OPPOSITE_CUSPS}: the tenth cusp is the Midheaven, which is known already. */
     private static final int TENTH_IS_MIDHEAVEN = 8;
+
+    private static final Cause[] CAUSES = Cause.values();
 
     private static final int HALF = Chart.CUSP_COUNT / 2;
     private static final int HALF_CIRCLE = Integer.MIN_VALUE;
@@ -140,6 +143,16 @@ public final class Wire {
         byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;
+    }
+
+    /** A cause in one byte. */
+    public static void writeCause(Cause cause, DataOutput out) throws IOException {
+        out.writeByte(cause.ordinal());
+    }
+
+    /** Reads a cause. */
+    public static Cause readCause(DataInput in) throws IOException {
+        return CAUSES[in.readByte()];
     }
 
     /** The listed slots of a chart: which are present, then their longitudes and speeds. */

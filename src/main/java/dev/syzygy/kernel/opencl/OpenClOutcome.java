@@ -1,5 +1,6 @@
 package dev.syzygy.kernel.opencl;
 
+import dev.syzygy.aspect.AspectType;
 import dev.syzygy.chart.PointPair;
 import dev.syzygy.score.OverallScale;
 import java.util.Arrays;
@@ -13,19 +14,16 @@ public final class OpenClOutcome {
     /** Words of a survivor: probe, member, units before, units after. */
     public static final int INTS_PER_SURVIVOR = 4;
 
-    /** Aspect types that the source has room for, for each pair of points. */
-    private static final int TYPE_ROOM = 16;
-
     private static final int FIRST_TENTHS = 1;
     private static final int FIRST_ASPECT = FIRST_TENTHS + OverallScale.TENTHS_COUNT;
 
     /** Words that a launch leaves: survivors, tenths, aspects. */
-    public static final int INTS = FIRST_ASPECT + PointPair.COUNT * TYPE_ROOM;
+    public static final int INTS = FIRST_ASPECT + PointPair.COUNT * AspectType.ROOM;
 
     private static final int SURVIVORS_TYPICAL = 64;
 
     private final long[] pairsByTenths = new long[OverallScale.TENTHS_COUNT];
-    private final long[] aspects = new long[PointPair.COUNT * TYPE_ROOM];
+    private final long[] aspects = new long[PointPair.COUNT * AspectType.ROOM];
     private long evaluations;
     private int[] survivors = new int[SURVIVORS_TYPICAL * INTS_PER_SURVIVOR];
     private int survivorCount;
@@ -74,7 +72,8 @@ public final class OpenClOutcome {
     }
 
     /**
-     * Change in the number of aspects by pair of points × {@value #TYPE_ROOM} + type. Not a copy.
+     * Change in the number of aspects by pair of points × {@link AspectType#ROOM} + type. Not a
+     * copy.
      */
     public long[] aspects() {
         return aspects;

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodecsTest {
 
     private static final int SEEDS = 500;
+    private static final String SERVICES = "META-INF/services/dev.syzygy.job.runtime.CodecProvider";
 
     /** The ids of all codecs, as checkpoints of every release hold them. A line may be added. */
     private static final Map<String, Sample<?>> SAMPLES =
@@ -79,7 +80,38 @@ class CodecsTest {
     void anUnknownIdNamesTheOtherRelease() {
         assertThatThrownBy(() -> Codecs.byId("pair-state-9"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no codec 'pair-state-9'");
+                .hasMessageContaining("no codec 'pair-state-9'")
+                .hasMessageContaining("pair-state,")
+                .hasMessageContaining("another release")
+                .hasMessageContaining(SERVICES);
+    }
+
+    @Test
+    void aCodecThatNobodyProvidesIsRefusedWhereItIsFirstUsed() {
+        Codec<Watch> known = ChartStateCodecs.WATCH;
+        Codec<Watch> another = new Codec<>(known.id(), known.type(), known.writer(), in -> null);
+        Codec<Watch> stray = new Codec<>("stray", known.type(), known.writer(), known.reader());
+        for (Codec<Watch> codec : List.of(another, stray)) {
+            assertThatThrownBy(codec::typeInfo)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("'" + codec.id() + "'")
+                    .hasMessageContaining(SERVICES);
+        }
+    }
+
+    @Test
+    void aJarWithoutProvidersIsRefused() {
+        assertThatThrownBy(() -> Codecs.catalogue(List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(SERVICES);
+    }
+
+    @Test
+    void oneIdIsGivenOnce() {
+        CodecProvider room = new ChartStateCodecs();
+        assertThatThrownBy(() -> Codecs.catalogue(List.of(room, room)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("two codecs have the id");
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 
 /** Flink is told how to write each record; nothing is left for it to guess. */
-class TypesTest {
+class CodecTypeInfoTest {
 
     @Test
     void everyTypeIsWrittenByItsCodec() throws ReflectiveOperationException {
