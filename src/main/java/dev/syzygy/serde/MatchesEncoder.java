@@ -25,10 +25,9 @@ public final class MatchesEncoder extends RecordEncoder<MatchesEvent> {
 
     @Override
     public EncodedRecord encode(MatchesEvent event) {
-        byte[] value = event.shown().isEmpty() ? null : value(event);
         return new EncodedRecord(
                 utf8(event.chartId()),
-                value,
+                event.shown().isEmpty() ? null : value(event),
                 ScoreEncoder.headers(event.cause(), event.sourceTimeMillis()));
     }
 

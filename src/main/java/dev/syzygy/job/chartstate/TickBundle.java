@@ -60,7 +60,7 @@ final class TickBundle {
         latestBySymbol.clear();
         long tookMillis = tookNanos / NANOS_PER_MILLI;
         long budgetMillis = pairUpdates * MILLIS_PER_SECOND / limits.tickUpdatesPerSecondMax();
-        dueMillis =
-                nowMillis + Math.max(limits.tickBundleMillis(), Math.max(budgetMillis, tookMillis));
+        long pauseMillis = Math.max(tookMillis, budgetMillis);
+        dueMillis = nowMillis + Math.max(limits.tickBundleMillis(), pauseMillis);
     }
 }
