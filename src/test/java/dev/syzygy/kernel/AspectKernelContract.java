@@ -68,6 +68,11 @@ abstract class AspectKernelContract {
         return BlockComparison.scalar(kernel);
     }
 
+    /** How many seeds of large blocks are scored; {@link #scoresMillions} takes more. */
+    long largeBlockSeeds() {
+        return 5;
+    }
+
     /** Looks at a kernel that has done what was demanded. */
     void afterwards(AspectKernel kernel) {}
 
@@ -79,7 +84,7 @@ abstract class AspectKernelContract {
 
     @TestFactory
     Stream<DynamicTest> scoresLargeBlocks() {
-        return onUnevenTables(subject -> scoreLarge(subject, 1, 20, 23));
+        return onUnevenTables(subject -> scoreLarge(subject, 1, largeBlockSeeds(), 23));
     }
 
     @TestFactory

@@ -16,6 +16,12 @@ class VectorKernelTest extends AspectKernelContract {
 
     private static final int[] WIDTHS = {128, 256, 512};
 
+    /** Three million pairs at each width. */
+    @Override
+    long largeBlockSeeds() {
+        return 20;
+    }
+
     @Override
     Map<String, Function<ScoringTable, AspectKernel>> kernels() {
         Map<String, Function<ScoringTable, AspectKernel>> kernels = new LinkedHashMap<>();
